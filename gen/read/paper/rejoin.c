@@ -131,7 +131,8 @@ static bool wrapped_joins(const struct rejoiner *h, const struct source_line *la
     bool indented = paper->margin != LINE_NONE && next->columns > paper->margin + INDENT;
     if ((indented && !next->caps && !last->caps) || (closed && line_set_in(paper, next)))
         return false;
-    if (last == head && !head->caps && next->columns + INDENT <= head->columns)
+    bool farther_left = last == head && !head->caps && next->columns + INDENT <= head->columns;
+    if (farther_left && (paper->margin != LINE_NONE || !line_roomy(last, next)))
         return true;
     bool centred = last->caps && next->caps;
     if (last != head && next->columns >= last->columns + INDENT && !centred)

@@ -8,6 +8,9 @@ enum {
     ROOMY_PERCENT = 80,
     SHORT_PERCENT = 93, /* of the width: letters of a face differ in width */
     NEARLY = 2,         /* columns: lines that begin alike */
+    MARGIN_LINES = 4,   /* that show a margin; fewer do below first lines that are indented */
+    CLAUSE_LINES = 2,   /* in so many columns, of clauses: no title among them is centred */
+    FIRST_INDENT = 4,
     FILLED_PERCENT = 85 /* of the lines: titles and recipients end theirs by sense */
 };
 
@@ -40,24 +43,28 @@ static bool find_width(const struct paper *paper, size_t from, size_t to, size_t
     return lines >= WRAP_LINES && wide * 50 <= lines;
 }
 
-/* Where lines begin that begin with a small letter, which continue the one above. */
-static void find_margin(struct paper *paper)
+/*
+ * Where those of the lines [from, to) begin that begin with a small letter, which continue the one
+ * above, if that many of them at least are `indent` columns farther left than it.
+ */
+static void find_margin(struct paper *paper, size_t from, size_t to, size_t least, size_t indent)
 {
-    enum { WIDEST = 16, LINES = 4, PERCENT = 70 }; /* columns; lines that show a margin */
-    size_t counts[WIDEST + 2] = {0}, lines = 0, best = 0;
-    for (size_t i = 0; i < paper->n; i++) {
+    enum { WIDEST = 16, PERCENT = 70 }; /* columns; of the lines */
+    size_t counts[WIDEST + 2] = {0}, lines = 0, shown = 0, best = 0;
+    for (size_t i = from; i < to; i++) {
         const struct source_line *p = &paper->at[i];
         if (!p->glued || p->kind != SOURCE_PARA || p->start != START_LOWER ||
             p->label.class != LABEL_NONE)
             continue;
         lines++;
+        shown += !indent || p[-1].columns >= p->columns + indent;
         counts[p->columns < WIDEST ? p->columns : WIDEST + 1]++;
     }
     for (size_t c = 0; c < WIDEST; c++)
         if (counts[c] + counts[c + 1] > counts[best] + counts[best + 1])
             best = c;
     bool agreed = (counts[best] + counts[best + 1]) * 100 >= lines * PERCENT;
-    paper->margin = paper->wrapped && lines >= LINES && agreed ? best : LINE_NONE;
+    paper->margin = paper->wrapped && shown >= least && agreed ? best : LINE_NONE;
 }
 
 /*
@@ -202,6 +209,8 @@ void widths_measure(struct paper *paper)
             set_widths(paper, from, i, width);
         from = i;
     }
+    if (paper->margin == LINE_NONE)
+        find_margin(paper, paper->body, paper->closing, CLAUSE_LINES, FIRST_INDENT);
     find_full(paper);
     paper->runs_on = true;
     paper->runs_on = runs_on(paper);
@@ -212,7 +221,7 @@ void widths_find(struct paper *paper)
     size_t width;
     paper->wrapped = find_width(paper, 0, paper->n, &width) && !paper->nested;
     set_widths(paper, 0, paper->n, width);
-    find_margin(paper);
+    find_margin(paper, 0, paper->n, MARGIN_LINES, 0);
 }
 
 static bool has_room(const struct source_line *p, const struct source_line *next, size_t percent)
