@@ -74,6 +74,15 @@ static bool is_title(const struct rejoiner *h)
     return titled && !head->unit.sentences && head->unit.length < TITLE_LENGTH;
 }
 
+/* Has the clause the number of an act, so that it reads as a sentence. */
+static bool cites(const struct rejoiner *h)
+{
+    for (size_t i = h->text; i != LINE_NONE; i = h->paper->at[i].unit.next)
+        if (sentence_cites(h->paper->at[i].text))
+            return true;
+    return false;
+}
+
 /* A preamble: the next basis, or after the last one, which ends with a comma, who decides. */
 static bool begins_basis(const struct rejoiner *h, const struct source_line *last,
                          const struct source_line *next, bool room)
@@ -102,13 +111,20 @@ static bool is_flush(const struct rejoiner *h, const struct source_line *last,
            (next->glued || line_page_between(last, next));
 }
 
+/* Does the line head something by its capitals: those of "QCVN 01:2018/BYT." end a sentence. */
+static bool heads(const struct source_line *p)
+{
+    bool sign = sentence_closes(p) && strpbrk(p->key.text, "0123456789/");
+    return p->caps && !sign;
+}
+
 /*
  * A sentence that begins where a line begins: first lines are indented, and the line above is full.
  */
 static bool continues_flush(const struct rejoiner *h, const struct source_line *last,
                             const struct source_line *next)
 {
-    return is_flush(h, last, next) && !next->caps && !last->caps && !line_roomy(last, next) &&
+    return is_flush(h, last, next) && !heads(next) && !last->caps && !line_roomy(last, next) &&
            (h->numbered || !line_starts(next, WORDS_BASIS));
 }
 
@@ -132,12 +148,12 @@ static bool wrapped_joins(const struct rejoiner *h, const struct source_line *la
     if ((indented && !next->caps && !last->caps) || (closed && line_set_in(paper, next)))
         return false;
     bool farther_left = last == head && !head->caps && next->columns + INDENT <= head->columns;
-    if (farther_left && (paper->margin != LINE_NONE || !line_roomy(last, next)))
+    if (farther_left && !paper->flush && (paper->margin != LINE_NONE || !line_roomy(last, next)))
         return true;
     bool centred = last->caps && next->caps;
     if (last != head && next->columns >= last->columns + INDENT && !centred)
         return false;
-    if (last->caps != next->caps && is_title(h))
+    if (last->caps != heads(next) && is_title(h))
         return false;
     if (last->caps && next->caps && is_title(h)) /* capitals are wide: fewer fill the line */
         return !room || last->length * 2 > last->width || is_label_alone(head) ||
@@ -154,10 +170,12 @@ static bool wrapped_joins(const struct rejoiner *h, const struct source_line *la
         return line_runs_on(paper, last, next);
     if (last->ending == END_COMMA)
         return true;
+    if (!paper->flush && continues_flush(h, last, next))
+        return true;
     bool listed = head->unit.listed && head->unit.length > TITLE_LENGTH / 2 && !head->bold;
     if (is_title(h) && !listed) /* a proper noun may begin a line of it, but seldom does */
-        return sentence_hangs(last->text, false) ||
-               (!line_fits(last, next) && !title_fills_line(h, next));
+        return sentence_hangs(last->text, false) || sentence_cuts_name(paper->arena, last, next) ||
+               (!line_fits(last, next) && (!title_fills_line(h, next) || cites(h)));
     /* no stop below a full line: a page cut the sentence, and each half was wrapped by itself */
     return !room || last != head || last->length * 2 > last->width;
 }
@@ -166,7 +184,7 @@ static bool wrapped_joins(const struct rejoiner *h, const struct source_line *la
 static bool cut_joins(const struct rejoiner *h, const struct source_line *last,
                       const struct source_line *next)
 {
-    if (next->caps && !last->caps)
+    if (heads(next) && !last->caps)
         return false;
     if (last->caps && !next->caps && is_title(h) && sentence_closes(next))
         return false; /* a sentence below a title */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/unicode.h"
+#include "lexicon/phrase.h"
 #include "read/paper/keywords.h"
 
 bool sentence_closes(const struct source_line *p)
@@ -94,6 +95,58 @@ bool sentence_calls_for(const struct source_line *last, const struct source_line
 {
     return last->ending == END_OPEN && next->kind == SOURCE_PARA &&
            (sentence_hangs(last->text, begins_with_number(next)) || completes_name(last, next));
+}
+
+/* The text's last words, in so many bytes. */
+static struct str last_words(struct str text, size_t bytes)
+{
+    size_t from = text.n > bytes ? text.n - bytes : 0;
+    while (from && from < text.n && text.p[from - 1] != ' ')
+        from++;
+    return str_slice(text, from, text.n);
+}
+
+bool sentence_cuts_name(struct arena *a, const struct source_line *last,
+                        const struct source_line *next)
+{
+    enum { NAME = 64 }; /* bytes of its half */
+    if (last->ending != END_OPEN || next->start != START_UPPER)
+        return false;
+    struct str above = last_words(last->text, NAME), below = str_first_words(next->text, NAME);
+    struct phrase p = phrase_read(a, str_format(a, "%.*s %.*s", STR_ARG(above), STR_ARG(below)));
+    size_t joint = 0;
+    while (joint < p.n && p.words[joint].at < above.n)
+        joint++;
+    for (size_t i = 0; i < joint; i++) {
+        size_t which = lexicon_which(WORDS_CUT_NAME, &p, i);
+        const struct phrase *name = which ? &lexicon_phrases(WORDS_CUT_NAME)[which - 1] : NULL;
+        if (name && i + name->n > joint && phrase_is_large(name, joint - i))
+            return true;
+    }
+    return false;
+}
+
+/* "147/QĐ-TTg", "57-NQ/TW", not "24/24" */
+static bool is_act_number(struct str word)
+{
+    uint32_t c;
+    if (!is_digit(str_at(word, 0)))
+        return false;
+    for (size_t i = 1; i < word.n; i++) {
+        struct str sign = str_slice(word, i + 1, word.n);
+        size_t n = word.p[i] == '/' || word.p[i] == '-' ? utf8_next(sign, &c) : 0;
+        if (n && cp_is_upper(c) && cp_is_upper(utf8_first(str_slice(sign, n, sign.n), 0)))
+            return true;
+    }
+    return false;
+}
+
+bool sentence_cites(struct str text)
+{
+    for (struct str word; (word = str_word(&text)).n;)
+        if (is_act_number(word))
+            return true;
+    return false;
 }
 
 bool line_page_between(const struct source_line *last, const struct source_line *next)

@@ -8,9 +8,8 @@ enum {
     ROOMY_PERCENT = 80,
     SHORT_PERCENT = 93, /* of the width: letters of a face differ in width */
     NEARLY = 2,         /* columns: lines that begin alike */
-    MARGIN_LINES = 4,   /* that show a margin; fewer do below first lines that are indented */
-    CLAUSE_LINES = 2,   /* in so many columns, of clauses: no title among them is centred */
-    FIRST_INDENT = 4,
+    FIRST_INDENT = 4,   /* columns: more than first lines slip */
+    WIDEST_MARGIN = 16, /* columns */
     FILLED_PERCENT = 85 /* of the lines: titles and recipients end theirs by sense */
 };
 
@@ -43,28 +42,47 @@ static bool find_width(const struct paper *paper, size_t from, size_t to, size_t
     return lines >= WRAP_LINES && wide * 50 <= lines;
 }
 
-/*
- * Where those of the lines [from, to) begin that begin with a small letter, which continue the one
- * above, if that many of them at least are `indent` columns farther left than it.
- */
-static void find_margin(struct paper *paper, size_t from, size_t to, size_t least, size_t indent)
+/* Columns before lines that go on with the one above. */
+struct margin {
+    size_t counts[WIDEST_MARGIN + 2]; /* of lines by their columns; the last: by more */
+    size_t lines;
+};
+
+static void count_margin(struct margin *m, const struct source_line *p)
 {
-    enum { WIDEST = 16, PERCENT = 70 }; /* columns; of the lines */
-    size_t counts[WIDEST + 2] = {0}, lines = 0, shown = 0, best = 0;
-    for (size_t i = from; i < to; i++) {
-        const struct source_line *p = &paper->at[i];
-        if (!p->glued || p->kind != SOURCE_PARA || p->start != START_LOWER ||
-            p->label.class != LABEL_NONE)
-            continue;
-        lines++;
-        shown += !indent || p[-1].columns >= p->columns + indent;
-        counts[p->columns < WIDEST ? p->columns : WIDEST + 1]++;
-    }
-    for (size_t c = 0; c < WIDEST; c++)
+    m->lines++;
+    m->counts[p->columns <= WIDEST_MARGIN ? p->columns : WIDEST_MARGIN + 1]++;
+}
+
+/* Where most of them begin, give or take one; LINE_NONE where they do not agree. */
+static size_t agreed_margin(const struct margin *m)
+{
+    enum { PERCENT = 70 };
+    const size_t *counts = m->counts;
+    size_t best = 0;
+    for (size_t c = 0; c < WIDEST_MARGIN; c++)
         if (counts[c] + counts[c + 1] > counts[best] + counts[best + 1])
             best = c;
-    bool agreed = (counts[best] + counts[best + 1]) * 100 >= lines * PERCENT;
-    paper->margin = paper->wrapped && shown >= least && agreed ? best : LINE_NONE;
+    bool agreed = (counts[best] + counts[best + 1]) * 100 >= m->lines * PERCENT;
+    return agreed ? best : LINE_NONE;
+}
+
+/* Is line i of the body right below another, and begins no clause. */
+static bool is_below(const struct paper *paper, size_t i)
+{
+    const struct source_line *p = &paper->at[i];
+    return p->glued && p->kind == SOURCE_PARA && p->label.class == LABEL_NONE && !p->unit.noise;
+}
+
+/* Where lines begin that begin with a small letter, which continue the one above. */
+static void find_margin(struct paper *paper)
+{
+    enum { LINES = 4 }; /* that show a margin */
+    struct margin m = {{0}, 0};
+    for (size_t i = 0; i < paper->n; i++)
+        if (is_below(paper, i) && paper->at[i].start == START_LOWER)
+            count_margin(&m, &paper->at[i]);
+    paper->margin = paper->wrapped && m.lines >= LINES ? agreed_margin(&m) : LINE_NONE;
 }
 
 /*
@@ -128,13 +146,6 @@ static void set_widths(struct paper *paper, size_t from, size_t to, size_t width
     }
 }
 
-/* Is line i of the body right below another, and begins no clause. */
-static bool is_below(const struct paper *paper, size_t i)
-{
-    const struct source_line *p = &paper->at[i];
-    return p->glued && p->kind == SOURCE_PARA && p->label.class == LABEL_NONE && !p->unit.noise;
-}
-
 static bool is_open(const struct source_line *p)
 {
     return p->ending == END_OPEN || p->ending == END_COMMA;
@@ -196,6 +207,63 @@ static bool runs_on(const struct paper *paper)
     return apart > TIMES * tight + 1 || small > capital;
 }
 
+/* The last line above line i of the body that is no noise. */
+static const struct source_line *line_above(const struct paper *paper, size_t i)
+{
+    while (i > paper->body + 1 && paper->at[i - 1].unit.noise)
+        i--;
+    return &paper->at[i - 1];
+}
+
+/*
+ * Does line i of the clauses go on with the one above, from which it is set off to the left: in
+ * small letters, or below a full line without a stop with a number or, if they may, a capital.
+ */
+static bool goes_on_left(const struct paper *paper, size_t i, bool capitals)
+{
+    const struct source_line *p = &paper->at[i], *above = line_above(paper, i);
+    if (p->kind != SOURCE_PARA || p->label.class != LABEL_NONE || p->unit.noise ||
+        above->columns < p->columns + FIRST_INDENT)
+        return false;
+    bool full = is_open(above) && !above->caps && !line_short(above, p);
+    return (p->glued && p->start == START_LOWER) || (full && p->start == START_DIGIT) ||
+           (full && p->start == START_UPPER && capitals);
+}
+
+/*
+ * The margin of a short paper: one line shows it that goes on far left of a first line; no title
+ * among clauses is centred.
+ */
+static void find_clause_margin(struct paper *paper)
+{
+    for (int capitals = 0; paper->wrapped && paper->margin == LINE_NONE && capitals < 2;
+         capitals++) {
+        struct margin m = {{0}, 0};
+        size_t shown = 0;
+        for (size_t i = paper->body + 1; i < paper->closing; i++) {
+            bool left = goes_on_left(paper, i, capitals);
+            if (left || (is_below(paper, i) && paper->at[i].start == START_LOWER))
+                count_margin(&m, &paper->at[i]);
+            shown += left;
+        }
+        paper->margin = shown ? agreed_margin(&m) : LINE_NONE;
+    }
+}
+
+/* Do paragraphs begin at the margin below titles that are set in and have room: most of them. */
+static bool begins_flush(const struct paper *paper)
+{
+    size_t flush = 0, set_in = 0;
+    for (size_t i = paper->body + 1; i < paper->closing && paper->margin != LINE_NONE; i++) {
+        const struct source_line *p = &paper->at[i], *title = p - 1;
+        bool titled = title->label.class != LABEL_NONE && title->ending == END_OPEN &&
+                      title->columns >= paper->margin + FIRST_INDENT && line_roomy(title, p);
+        if (titled && is_below(paper, i) && p->start == START_UPPER && !p->caps)
+            *(p->columns < paper->margin + FIRST_INDENT ? &flush : &set_in) += 1;
+    }
+    return flush > set_in;
+}
+
 void widths_measure(struct paper *paper)
 {
     size_t from = 0, width;
@@ -210,7 +278,8 @@ void widths_measure(struct paper *paper)
         from = i;
     }
     if (paper->margin == LINE_NONE)
-        find_margin(paper, paper->body, paper->closing, CLAUSE_LINES, FIRST_INDENT);
+        find_clause_margin(paper);
+    paper->flush = begins_flush(paper);
     find_full(paper);
     paper->runs_on = true;
     paper->runs_on = runs_on(paper);
@@ -221,7 +290,7 @@ void widths_find(struct paper *paper)
     size_t width;
     paper->wrapped = find_width(paper, 0, paper->n, &width) && !paper->nested;
     set_widths(paper, 0, paper->n, width);
-    find_margin(paper, 0, paper->n, MARGIN_LINES, 0);
+    find_margin(paper);
 }
 
 static bool has_room(const struct source_line *p, const struct source_line *next, size_t percent)
