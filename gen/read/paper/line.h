@@ -106,6 +106,7 @@ struct paper {
     size_t full;          /* characters of a line that surely is full; 0: not known */
     size_t goes_on;       /* columns before what goes on below one, at most */
     bool flush;           /* paragraphs begin there, too, below titles that are set in */
+    bool bullets_in;      /* those of lists are set in */
     size_t margin;   /* columns before lines that continue; LINE_NONE where they do not agree */
     size_t released; /* lines before this one are gone */
 };

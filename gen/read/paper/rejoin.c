@@ -228,6 +228,13 @@ static bool begins_alike(const struct rejoiner *h, const struct source_line *las
            !head->caps && next->start != START_LOWER && !h->paper->nested;
 }
 
+/* "./." ends a paper, and the formula that closes it opens a paragraph. */
+static bool ends_paper(const struct source_line *last, const struct source_line *next)
+{
+    return str_ends(last->text, STR("./.")) ||
+           (last->ending == END_FULL && line_starts(next, WORDS_CLOSING_SENTENCE));
+}
+
 /* Does a line without a label or mark of its own continue the clause above it. */
 static bool joins(const struct rejoiner *h, const struct source_line *last,
                   const struct source_line *next)
@@ -235,6 +242,8 @@ static bool joins(const struct rejoiner *h, const struct source_line *last,
     if (h->paper->blocks->whole && next->block != last->block)
         return false;
     bool wrapped = next->glued && h->paper->wrapped;
+    if (!next->same && ends_paper(last, next))
+        return false;
     if (next->same || line_unclosed(last) || (!wrapped && splits_title(h, last, next)) ||
         sentence_calls_for(last, next))
         return true;
@@ -301,14 +310,34 @@ static void append_line(struct rejoiner *h, size_t i)
     line_join(h->paper, h->text, i, joint_of(p));
 }
 
-/* "... thêm 12" / "m.": a letter with a stop and nothing else, which no list is waiting for. */
-static bool is_unit_alone(const struct rejoiner *h, const struct source_line *last,
-                          const struct source_line *p)
+/*
+ * "... thêm 12" / "m.", "... khoản 3" / "Điều 4.": a number with a stop and nothing else, which no
+ * list is waiting for.
+ */
+static bool is_alone(const struct rejoiner *h, const struct source_line *last,
+                     const struct source_line *p)
 {
-    const struct label *before = &h->last[LABEL_LOWER];
+    const struct label *before = &h->last[p->label.class];
     unsigned number = p->label.number[0];
-    return p->label.class == LABEL_LOWER && p->label.rest >= p->text.n && p->glued &&
-           last->ending == END_OPEN && number != 1 && number != before->number[0] + 1U;
+    bool class = p->label.class == LABEL_LOWER || p->label.class == LABEL_ARTICLE;
+    bool whole = h->paper->blocks->whole && p->block != last->block;
+    return class && !whole && p->kind == SOURCE_PARA && !p->bold && p->label.rest >= p->text.n &&
+           p->glued && last->ending == END_OPEN && number != 1 && number != before->number[0] + 1U;
+}
+
+/* "... gồm: (1) ...; (2) ...;" / "(3) ...": the number before it is inside the paragraph. */
+static bool goes_on_inside(const struct rejoiner *h, const struct source_line *p)
+{
+    char before[8];
+    const struct source_line *head = &h->paper->at[h->text];
+    if (p->label.class != LABEL_PAREN_ARABIC || head->label.class == LABEL_PAREN_ARABIC ||
+        !p->glued || !h->paper->wrapped || p->label.number[0] < 2)
+        return false;
+    snprintf(before, sizeof before, "(%u)", p->label.number[0] - 1U);
+    for (size_t i = h->text; i != LINE_NONE; i = h->paper->at[i].unit.next)
+        if (str_find(h->paper->at[i].text, str_of(before), 0) != (size_t)-1)
+            return true;
+    return false;
 }
 
 /*
@@ -333,31 +362,44 @@ static bool is_false_label(const struct rejoiner *h, const struct source_line *p
     if (h->paper->blocks->whole && p->block != last->block)
         return false;
     if (line_unclosed(last) || is_inside(h, last, p) ||
-        (sentence_hangs(last->text, true) && !is_due(h, &p->label)) || is_unit_alone(h, last, p))
+        (sentence_hangs(last->text, true) && !is_due(h, &p->label)))
         return true;
     bool cut = last->ending == END_OPEN || last->ending == END_COMMA;
     return cut && h->paper->at[h->text].unit.length >= CUT_LENGTH && !is_title(h) &&
            !is_due(h, &p->label);
 }
 
+/* "Km 18" / "+ 500": a sum, for no word follows, or where lines go on and none begins. */
+static bool is_sum(const struct rejoiner *h, const struct source_line *last,
+                   const struct source_line *next)
+{
+    bool after_number = last->text.n && is_digit(last->text.p[last->text.n - 1]);
+    return str_is(line_mark(next), "+") && next->start == START_DIGIT &&
+           (after_number || is_flush(h, last, next));
+}
+
 /*
- * A dash between words at which a line was cut, "kinh tế" / "- xã hội", and no list mark: it goes
- * on in small letters with an open sentence, in a list whose points begin with capitals, or in
- * none.
+ * A dash between words at which a line was cut, "kinh tế" / "- xã hội", or a plus in a sum, and no
+ * list mark: it goes on with an open sentence in small letters, in a list whose points begin with
+ * capitals, or in none; in capitals within a name, or where lines go on and no list begins.
  */
 static bool is_dash(const struct rejoiner *h, const struct source_line *last,
                     const struct source_line *next)
 {
     const struct source_line *head = &h->paper->at[h->text];
+    bool wrapped = next->glued && h->paper->wrapped;
     bool small = next->start == START_LOWER || next->start == START_DIGIT;
-    bool small_list = head->kind == SOURCE_BULLET && head->start != START_UPPER;
+    bool small_list = small && head->kind == SOURCE_BULLET && head->start != START_UPPER;
     bool whole = h->paper->blocks->whole && next->block != last->block;
     struct str mark = line_mark(next);
-    bool dash = str_is(mark, "-") || str_is(mark, "–") || str_is(mark, "—");
+    bool dash =
+        str_is(mark, "-") || str_is(mark, "–") || str_is(mark, "—") || is_sum(h, last, next);
+    bool name = wrapped && sentence_cuts_name(h->paper->arena, last, next);
+    small |= name || (h->paper->bullets_in && is_flush(h, last, next));
     if (whole || !small || small_list || last->ending != END_OPEN || !dash)
         return false;
-    if (next->glued && h->paper->wrapped)
-        return !line_short(last, next);
+    if (wrapped)
+        return name || !line_short(last, next);
     return head->unit.length >= CUT_LENGTH && !is_title(h);
 }
 
@@ -375,7 +417,9 @@ static void mark_text(struct rejoiner *h, size_t i)
     }
     bool cell = p->caps && lexicon_is_key(&p->key, WORDS_NUMBER_COLUMN); /* a line for each */
     bool parted = p->begins || cell || (last && !p->quoted != !last->quoted);
-    if (parted || (p->label.class != LABEL_NONE && !(p->same && last) && !is_false_label(h, p))) {
+    bool alone = last && !parted && (is_alone(h, last, p) || goes_on_inside(h, p));
+    if (parted ||
+        (p->label.class != LABEL_NONE && !alone && !(p->same && last) && !is_false_label(h, p))) {
         begin(h, i, NODE_PARA);
         return;
     }
@@ -384,7 +428,7 @@ static void mark_text(struct rejoiner *h, size_t i)
     if (last && is_label_alone(&h->paper->at[h->text]) && last->unit.head == h->text &&
         h->paper->at[h->text].unit.next == LINE_NONE && p->ending == END_OPEN)
         append_line(h, i);
-    else if (last && joins(h, last, p))
+    else if (alone || (last && joins(h, last, p)))
         append_line(h, i);
     else
         begin(h, i, NODE_PARA);

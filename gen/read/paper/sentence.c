@@ -112,8 +112,11 @@ bool sentence_cuts_name(struct arena *a, const struct source_line *last,
     enum { NAME = 64 }; /* bytes of its half */
     if (last->ending != END_OPEN || next->start != START_UPPER)
         return false;
-    struct str above = last_words(last->text, NAME), below = str_first_words(next->text, NAME);
-    struct phrase p = phrase_read(a, str_format(a, "%.*s %.*s", STR_ARG(above), STR_ARG(below)));
+    struct str rest = str_slice(next->text, next->label.rest, next->text.n);
+    struct str above = last_words(last->text, NAME), below = str_first_words(rest, NAME);
+    struct str dash = next->kind == SOURCE_BULLET ? line_mark(next) : STR_NONE;
+    struct phrase p = phrase_read(
+        a, str_format(a, "%.*s %.*s %.*s", STR_ARG(above), STR_ARG(dash), STR_ARG(below)));
     size_t joint = 0;
     while (joint < p.n && p.words[joint].at < above.n)
         joint++;

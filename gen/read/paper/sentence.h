@@ -26,7 +26,7 @@ bool sentence_hangs(struct str text, bool number_follows);
 /* Does the next line begin with what the end of the last one calls for. */
 bool sentence_calls_for(const struct source_line *last, const struct source_line *next);
 /* Does a name that is known begin on the last line and go on with the next: "Thủ tướng" above
- * "Chính phủ". */
+ * "Chính phủ", "Văn hóa" above "- Xã hội". */
 bool sentence_cuts_name(struct arena *, const struct source_line *last,
                         const struct source_line *next);
 /* Is the number of an act in the text, "147/QĐ-TTg", as titles seldom have. */

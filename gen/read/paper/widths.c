@@ -264,6 +264,19 @@ static bool begins_flush(const struct paper *paper)
     return flush > set_in;
 }
 
+/* Are marks of lists set in, and none is at the margin but what may be a dash below a full line. */
+static bool sets_bullets_in(const struct paper *paper)
+{
+    size_t flush = 0, set_in = 0;
+    for (size_t i = paper->body + 1; i < paper->closing && paper->margin != LINE_NONE; i++) {
+        const struct source_line *p = &paper->at[i];
+        bool dash = p->glued && is_open(p - 1) && !line_short(p - 1, p);
+        if (p->kind == SOURCE_BULLET && !dash)
+            *(p->columns < paper->margin + FIRST_INDENT ? &flush : &set_in) += 1;
+    }
+    return set_in && !flush;
+}
+
 void widths_measure(struct paper *paper)
 {
     size_t from = 0, width;
@@ -280,6 +293,7 @@ void widths_measure(struct paper *paper)
     if (paper->margin == LINE_NONE)
         find_clause_margin(paper);
     paper->flush = begins_flush(paper);
+    paper->bullets_in = sets_bullets_in(paper);
     find_full(paper);
     paper->runs_on = true;
     paper->runs_on = runs_on(paper);
