@@ -27,9 +27,18 @@ static const char *const column_names[COLUMNS] = {
 
 struct columns {
     int at[COLUMNS];
-    int begin;    /* when a task begins */
-    bool leaders; /* a leader may be who leads: no other column names that */
+    int begin; /* when a task begins */
+    bool any;  /* a leader, or a body that decides, may be who leads: no other column names that */
 };
+
+/* Does the title surely name who leads, by that word: no leader who directs, no "Cơ quan thẩm
+ * định".
+ */
+static bool names_lead(const struct letter_key *title, struct str word)
+{
+    return !lexicon_has(title, WORDS_LEADER_COLUMN) &&
+           !(lexicon_is(word, WORDS_UNSURE_LEAD) && lexicon_has(title, WORDS_OTHER_BODY_COLUMN));
+}
 
 /*
  * The first column, in the order of the list, that the title names and that is not taken; false
@@ -50,11 +59,11 @@ static bool recognise_column(struct columns *c, int place, const struct letter_k
         c->at[COLUMN_DEADLINE] = place;
         return true;
     }
-    bool leader = !c->leaders && lexicon_has(title, WORDS_LEADER_COLUMN);
     for (size_t i = 0; i < words->n; i++) {
         size_t column = str_among(lexicon_field(WORDS_TASK_COLUMN, i, 1), column_names);
-        if (column < COLUMNS && c->at[column] == NO_COLUMN && !(leader && column == COLUMN_LEAD) &&
-            letter_key_has(title, words->entries[i].letters.p)) {
+        if (column < COLUMNS && c->at[column] == NO_COLUMN &&
+            letter_key_has(title, words->entries[i].letters.p) &&
+            (column != COLUMN_LEAD || c->any || names_lead(title, words->entries[i].fields[0]))) {
             c->at[column] = place;
             return true;
         }
@@ -104,7 +113,7 @@ static bool find_columns(struct arena *a, const struct node *table, struct colum
     const struct node *heads[HEADS];
     size_t n = 0, width = 0;
     c->begin = NO_COLUMN;
-    c->leaders = false;
+    c->any = false;
     for (int i = 0; i < COLUMNS; i++)
         c->at[i] = NO_COLUMN;
     for (const struct node *head = table->first; head && head->kind == NODE_TABLE_HEAD && n < HEADS;
@@ -115,7 +124,7 @@ static bool find_columns(struct arena *a, const struct node *table, struct colum
     }
     for (size_t place = 0; place < width; place++)
         name_column(a, c, (int)place, heads, n);
-    c->leaders = true;
+    c->any = true;
     for (size_t place = 0; place < width && c->at[COLUMN_LEAD] == NO_COLUMN; place++)
         if (!is_taken(c, (int)place))
             name_column(a, c, (int)place, heads, n);
