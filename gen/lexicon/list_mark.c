@@ -21,6 +21,22 @@ size_t list_mark_length(struct str text)
     return lexicon_length(text, WORDS_BULLET);
 }
 
+size_t list_mark_gap(struct str text)
+{
+    uint32_t c;
+    size_t gap = 0, n;
+    while ((n = utf8_next(str_slice(text, gap, text.n), &c)) && cp_is_space(c) && c != '\n')
+        gap += n;
+    return gap;
+}
+
+struct str list_mark_trim(struct str text)
+{
+    text = str_trim(text);
+    size_t gap = list_mark_gap(text);
+    return gap < text.n ? str_slice(text, gap, text.n) : text;
+}
+
 bool list_mark_is(struct str text)
 {
     return text.n && (list_mark_length(text) == text.n || lexicon_is(text, WORDS_BULLET_LETTER));

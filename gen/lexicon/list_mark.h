@@ -12,6 +12,11 @@
  * symbol font, "v" for "❖", is one before a blank and a capital letter alone: "v Trồng cây".
  */
 size_t list_mark_length(struct str text);
+/* Bytes of blanks between a mark and its text, those that do not break included. */
+size_t list_mark_gap(struct str text);
+/* Without blanks at the ends; at the front also those that do not break, by which web pages indent.
+ */
+struct str list_mark_trim(struct str text);
 /* Is the text a mark and nothing else. */
 bool list_mark_is(struct str text);
 

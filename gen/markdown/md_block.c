@@ -9,6 +9,7 @@
 #include "base/diag.h"
 #include "base/limits.h"
 #include "base/mem.h"
+#include "lexicon/list_mark.h"
 #include "markdown/md_token.h"
 #include "markdown/html_tag.h"
 #include "markdown/md_converter.h"
@@ -210,7 +211,8 @@ static bool scan_bullet(struct scanner *s, const struct rest *r)
     struct source_block *b = add_block(s, SOURCE_BULLET, r);
     b->mark = mark;
     b->depth = (unsigned)s->depth;
-    open_text(s, r, escape + n);
+    n += escape;
+    open_text(s, r, n + list_mark_gap(str_slice(r->text, n, r->text.n)));
     s->escaped = escape > 0;
     if (s->depth < MAX_DEPTH)
         s->marks[s->depth++] = r->columns;

@@ -26,7 +26,7 @@ static bool is_word(char c) /* a byte of a letter or digit; all beyond ASCII cou
 size_t md_bullet(struct str line)
 {
     size_t n = list_mark_length(line);
-    return n == line.n || is_blank(line.p[n]) ? n : 0;
+    return n == line.n || list_mark_gap(str_slice(line, n, line.n)) ? n : 0;
 }
 
 size_t md_heading(struct str line)

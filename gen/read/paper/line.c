@@ -91,7 +91,7 @@ static bool bold_of(const struct source_line *p)
 
 static bool has_outer_blank(const struct source_run *r)
 {
-    return str_trim(r->text).n < r->text.n;
+    return list_mark_trim(r->text).n < r->text.n;
 }
 
 /* What lines have of their own goes with the last lot at the latest. */
@@ -117,7 +117,7 @@ static void trim_runs(struct paper *paper, struct source_line *p)
     struct source_run *runs = arena_array(lot_arena(paper), to - from, sizeof *runs);
     memcpy(runs, p->runs, p->run_count * sizeof *runs);
     struct source_run *first = &runs[0], *last = &runs[p->run_count - 1];
-    struct str whole = first->text, trimmed = str_trim(whole);
+    struct str whole = first->text, trimmed = list_mark_trim(whole);
     first->pos.at += (size_t)(trimmed.p - whole.p);
     first->text = str_slice(whole, (size_t)(trimmed.p - whole.p), whole.n);
     trimmed = str_trim(last->text);
@@ -151,11 +151,12 @@ static void find_mark(struct source_line *p)
         return;
     uint32_t next = utf8_first(str_slice(p->text, n, p->text.n), 0);
     bool sign = *p->text.p == '-' || *p->text.p & 0x80;
-    if (next == ' ' ? p->same : !sign || !cp_is_upper(next))
+    size_t gap = list_mark_gap(str_slice(p->text, n, p->text.n));
+    if (gap ? p->same : !sign || !cp_is_upper(next))
         return;
     p->kind = SOURCE_BULLET;
     line_set_mark(p, str_slice(p->text, 0, dash ? 1 : n)); /* the hyphen that Decree 30 knows */
-    p->label.rest = n + (next == ' ');
+    p->label.rest = n + gap;
 }
 
 void line_label(struct paper *paper, struct source_line *p)

@@ -133,7 +133,7 @@ static size_t bullet_mark(struct str s, struct str *mark)
         return 0;
     uint32_t c = utf8_first(str_slice(s, n, s.n), ' ');
     bool opens = s.p[escape] != '*' && (cp_is_upper(c) || c == '*' || c == '"' || c == 0x201C);
-    if (!is_blank(c) && !opens)
+    if (!cp_is_space(c) && !opens)
         return 0;
     *mark = str_slice(s, escape, n);
     return n;
@@ -205,7 +205,7 @@ static struct scan_line read_line(const struct front_end *f, size_t number)
         l.text = plain->text;
     } else if ((mark = bullet_mark(s, &l.mark))) {
         l.kind = LINE_BULLET;
-        l.text += skip_blanks(s, mark);
+        l.text += mark + list_mark_gap(str_slice(s, mark, s.n));
     } else if (begins_clause(s))
         l.kind = LINE_NEW;
     return l;
