@@ -102,20 +102,48 @@ size_t address_mark(struct paper *paper, size_t i, size_t end)
 }
 
 /*
+ * Is the line set in as far as a clause below it, and the one after it begins where lines go on:
+ * the first of a paragraph.
+ */
+static bool begins_as_clauses(const struct paper *paper, size_t i)
+{
+    enum { REACH = 40, INDENT = 4, SLIP = 2 }; /* lines; columns */
+    const struct source_line *p = &paper->at[i], *next = i + 1 < paper->n ? p + 1 : NULL;
+    if (paper->margin == LINE_NONE || p->columns < paper->margin + INDENT || !next ||
+        !next->glued || next->kind != SOURCE_PARA || next->label.class != LABEL_NONE ||
+        next->columns > paper->margin + 1 || next->caps)
+        return false;
+    for (size_t k = i + 1; k < paper->n && k < i + REACH; k++) {
+        const struct source_line *clause = &paper->at[k];
+        if (clause->label.class != LABEL_NONE && clause->kind == SOURCE_PARA)
+            return clause->columns <= p->columns + SLIP && p->columns <= clause->columns + SLIP;
+    }
+    return false;
+}
+
+/* Does the line begin with a word that no name begins with. */
+static bool opens_sentence(const struct source_line *p)
+{
+    struct str rest = p->text;
+    return line_starts(p, WORDS_BASIS) || lexicon_is(str_word(&rest), WORDS_SENTENCE_OPENS);
+}
+
+/*
  * Does a paragraph of text begin at this line right below a title, whose last line is last: lines
  * continue it to the end of a sentence, which no title holds, and no later one of
  * them could be its first, unless the title had room left for the first word of this one.
  */
 static bool begins_text(const struct paper *paper, const struct source_line *last, size_t i)
 {
-    bool basis = line_starts(&paper->at[i], WORDS_BASIS);
+    bool basis = opens_sentence(&paper->at[i]);
     bool room = line_short(last, &paper->at[i]);
     for (size_t k = i; k < paper->n; k++) {
         const struct source_line *p = &paper->at[k];
-        if (k > i && (!p->glued || p->kind != SOURCE_PARA || p->label.class != LABEL_NONE))
+        if (k > i && (!p->glued || p->kind != SOURCE_PARA || p->label.class != LABEL_NONE ||
+                      begins_as_clauses(paper, k)))
             return false;
         bool full = k + 1 < paper->n && !line_short(p, &paper->at[k + 1]);
-        bool first = p->start == START_UPPER && full && (!basis || line_starts(p, WORDS_BASIS));
+        bool first = p->start == START_UPPER && full && (!basis || opens_sentence(p));
         if (k == i ? !first : first && (!room || line_starts(p, WORDS_BASIS)))
             return false;
         if (p->sentences || is_text(p))
@@ -193,6 +221,29 @@ static bool names_who_decides(const struct paper *paper, size_t i, bool subject)
             break;
     }
     return false;
+}
+
+static size_t twice_the_middle(const struct source_line *p)
+{
+    return 2 * (size_t)p->columns + p->length;
+}
+
+/*
+ * The second half of a subject that a blank line parts: centred as the first, and below it is who
+ * decides, or the bases.
+ */
+static bool is_centred_half(const struct paper *paper, const struct source_line *last, size_t i)
+{
+    enum { SLIP = 4 }; /* half columns */
+    const struct source_line *p = &paper->at[i];
+    size_t above = twice_the_middle(last), own = twice_the_middle(p);
+    size_t next = line_after(paper, i + 1);
+    bool centred = p->columns && last->columns && p->columns != last->columns &&
+                   above <= own + SLIP && own <= above + SLIP;
+    return centred && !p->caps && !last->caps && last->ending == END_OPEN &&
+           p->ending == END_OPEN && !p->sentences && !opens_sentence(p) && next < paper->n &&
+           (names_who_decides(paper, next, true) ||
+            line_starts(&paper->at[next], WORDS_LEGAL_BASIS));
 }
 
 /*
@@ -280,10 +331,13 @@ static bool continues(const struct paper *paper, const struct title *t, size_t i
                  (marked && p->bold && last->bold && !front);
     if (alike && !is_text(p) && p->kind == last->kind)
         return true;
+    if (!p->glued && is_centred_half(paper, last, i))
+        return true;
     if (!p->glued || is_text(p) || p->caps != last->caps)
         return false;
-    if (p->start == START_UPPER && (is_set_in(paper, i) || states(paper, i) ||
-                                    (paper->wrapped && begins_text(paper, last, i))))
+    if (p->start == START_UPPER &&
+        (is_set_in(paper, i) || begins_as_clauses(paper, i) || states(paper, i) ||
+         (paper->wrapped && begins_text(paper, last, i))))
         return false;
     /* wrapped: a line that begins the preamble is below one that has room left */
     return !line_starts(p, WORDS_BASIS) || (paper->wrapped && !line_short(last, p));
