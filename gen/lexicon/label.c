@@ -79,8 +79,8 @@ static unsigned read_roman(struct reader *r)
     return value;
 }
 
-/* The dash of "1.-" and "Điều 1. - ", the stroke of "1./", belongs to the label; that of ". -5"
- * does not. */
+/* The dash of "1.-", "a)-" and "Điều 1. - ", the stroke of "1./", belongs to the label; that of
+ * ". -5" does not. */
 static void read_second_mark(struct reader *r)
 {
     struct reader ahead = *r;
@@ -107,7 +107,7 @@ static char read_separator(struct reader *r, const char *set)
         return 0;
     ahead.at += size;
     *r = ahead;
-    if (c == '.')
+    if (c == '.' || c == ')')
         read_second_mark(r);
     return (char)c;
 }
@@ -345,6 +345,22 @@ static bool read_lower(struct label *l, struct reader r)
     return finish(l, &r, LABEL_LOWER);
 }
 
+/* "a.1)" "a.1." "(a.1)" */
+static bool read_lettered(struct label *l, struct reader r)
+{
+    bool opened = read_word(&r, "(");
+    if (!read_order(&r, WORDS_LIST_LETTER) || !read_word(&r, "."))
+        return false;
+    l->number[0] = read_digits(&r, NUMBER_DIGITS);
+    l->depth = 1;
+    l->mark = !l->number[0] ? 0 : !opened ? read_separator(&r, ").") : read_word(&r, ")") ? '(' : 0;
+    struct reader end = r;
+    bool gap = blanks(&end) || end.at == end.text.n;
+    bool marked = l->mark == '(' || l->mark == ')';
+    return l->mark && (gap || marked) && clause_follows(&r, !marked) &&
+           finish(l, &r, LABEL_LETTERED);
+}
+
 /*
  * "I.1." and "A.2.1." below I and A; "Khoản 1." and "Điểm a)": a clause's number after that of
  * its section, or after the word for it, which a citation has too, but not the mark.
@@ -407,15 +423,18 @@ static bool read_parenthesis(struct label *l, struct reader r)
     l->number[0] = value;
     l->depth = 1;
     l->mark = '(';
-    return value && read_word(&r, ")") && clause_follows(&r, false) && finish(l, &r, class);
+    if (!value || !read_word(&r, ")"))
+        return false;
+    read_second_mark(&r);
+    return clause_follows(&r, false) && finish(l, &r, class);
 }
 
 static struct label read_label(struct str text, bool heading)
 {
     typedef bool reader_function(struct label *, struct reader);
     static reader_function *const readers[] = {
-        read_named,       read_roman_label,        read_upper,   read_arabic, read_lower,
-        read_parenthesis, read_small_roman_marked, read_prefixed};
+        read_named,       read_roman_label,        read_upper,    read_arabic,  read_lower,
+        read_parenthesis, read_small_roman_marked, read_lettered, read_prefixed};
     struct reader r = {text, 0, heading};
     uint32_t first = peek(&r, NULL);
     if (!cp_is_word(first) && first != '(' && first != '|')
@@ -465,4 +484,16 @@ struct label label_other(struct str text, const struct label *own)
     } else
         return (struct label){0};
     return other.number[0] && !cp_is_word(peek(&r, NULL)) ? other : (struct label){0};
+}
+
+struct label label_lettered(struct str text, const struct label *own)
+{
+    struct label lettered = *own;
+    struct reader r = {text, 0, false};
+    if (own->class != LABEL_LOWER || !own->inserted || !read_order(&r, WORDS_LIST_LETTER))
+        return (struct label){0};
+    lettered.class = LABEL_LETTERED;
+    lettered.inserted = false;
+    lettered.number[0] = read_digits(&r, NUMBER_DIGITS);
+    return lettered.number[0] ? lettered : (struct label){0};
 }

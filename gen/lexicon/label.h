@@ -2,7 +2,7 @@
  * Labels: the numbering before a clause, in all forms met in official papers.
  *
  *     Phần I   Chương II   Mục 1   Điều 5.   I-   I.   A.   1.   1-   1)   1.1.   1.1   a)   (1)
- *     Điều 5a.   Điều 5 bis.   1a.   a1)   I.1.   A.2.1.   Khoản 1.   Điểm a)
+ *     a.1)   (a.1)   Điều 5a.   Điều 5 bis.   1a.   a1)   I.1.   A.2.1.   Khoản 1.   Điểm a)
  *
  * This file reads one label off the front of a text. Forms that only the numbers around them make
  * a label are read in lexicon/label_due.c; what is above it is decided in
@@ -28,8 +28,9 @@ enum label_class { /* from the outermost to the innermost; see read/paper/nestin
                    LABEL_UPPER, /* A. B. */
                    LABEL_ROMAN,
                    LABEL_ARABIC,
-                   LABEL_DOTTED, /* 1.1. and deeper */
-                   LABEL_LOWER,  /* a) */
+                   LABEL_DOTTED,   /* 1.1. and deeper */
+                   LABEL_LOWER,    /* a) */
+                   LABEL_LETTERED, /* a.1) */
                    LABEL_PAREN_ARABIC,
                    LABEL_PAREN_LOWER,
                    LABEL_PAREN_ROMAN,
@@ -59,6 +60,8 @@ struct label label_read_heading(struct str text);
  * was read; LABEL_NONE in class for others. The numbers around decide.
  */
 struct label label_other(struct str text, const struct label *);
+/* "b1)" as the first clause below b), as plans have it: LABEL_NONE in class for others. */
+struct label label_lettered(struct str text, const struct label *);
 enum division_column { DIVISION_WORD, DIVISION_ELEMENT, DIVISION_SHORT_NAME }; /* of [division] */
 
 /*

@@ -210,9 +210,19 @@ static struct label by_letters(struct arena *a, const struct node *n, struct lab
     return own;
 }
 
+/* "b1)" below b): one of a list of its own, where one that an amendment inserts stands beside b).
+ */
+static struct label by_parent(struct arena *a, const struct node *n, struct label own)
+{
+    struct label below = label_lettered(n->label, &own);
+    const struct node *up = below.class != LABEL_NONE ? n->parent : NULL;
+    struct label letter = up && node_is_numbered(up) ? printed(a, up) : (struct label){0};
+    return is_number(&letter, LABEL_LOWER, own.number[0]) ? below : own;
+}
+
 struct label node_label(struct arena *a, const struct node *n)
 {
-    struct label own = by_letters(a, n, by_sisters(a, n, SISTERS));
+    struct label own = by_parent(a, n, by_letters(a, n, by_sisters(a, n, SISTERS)));
     if (str_eq(str_of(n->number), label_number_plain(a, n->label)) && own.class)
         return own;
     struct str text = str_format(a, "%.*s. XX", STR_ARG(str_of(n->number)));

@@ -13,6 +13,7 @@ enum { REACH = 400 }; /* lines; as far as nesting looks ahead */
 struct sequence {
     struct paper *paper;
     unsigned last[LABEL_CLASSES]; /* the number of the open list of each class; 0: none is open */
+    unsigned letter;              /* the number of the open clause "a)" whose lists they are */
     const struct source_line *above;
     bool small_titles; /* the sections of the open list have titles in small letters */
     struct {           /* a number of a class that no line before `to` has */
@@ -30,6 +31,8 @@ static bool is_peer(enum label_class a, enum label_class b)
 static void accept(struct sequence *s, const struct label *l)
 {
     s->last[l->class] = l->number[l->depth - 1];
+    if (l->class != LABEL_LETTERED)
+        s->letter = l->class == LABEL_LOWER ? l->number[0] : 0;
     for (enum label_class c = l->class + 1; c < LABEL_CLASSES; c++)
         if (!is_peer(c, l->class) && c != LABEL_ARTICLE)
             s->last[c] = 0;
@@ -142,9 +145,25 @@ static bool is_other(struct sequence *s, size_t i, const struct label *own,
            (own->number[0] != 1 || !number_follows(s, i, own->class, 2));
 }
 
+/*
+ * "b1)" right below "b) ...:", or "b2)" after it: a clause of b), for one that an amendment inserts
+ * is below a whole one.
+ */
+static struct label below_letter(const struct sequence *s, const struct source_line *p)
+{
+    struct label l = label_lettered(p->text, &p->label);
+    bool same = l.class != LABEL_NONE && s->letter == p->label.number[0];
+    bool leads = s->above && s->above->ending != END_FULL && s->above->ending != END_SEMICOLON;
+    bool due = same && is_due(s, &l) && (l.number[0] > 1 || leads);
+    return due ? l : (struct label){0};
+}
+
 static void mark(struct sequence *s, size_t i)
 {
     struct source_line *p = &s->paper->at[i];
+    struct label below = below_letter(s, p);
+    if (below.class != LABEL_NONE)
+        p->label = below;
     struct label own = p->label, other = label_other(p->text, &own);
     if (is_other(s, i, &own, &other))
         p->label = own = other;
