@@ -51,8 +51,7 @@ static bool is_roman(struct str number)
     return true_digit;
 }
 
-/* "I.1" -> "1", "A.2.1" -> "2.1", "a.1" -> "1", "Khoản 1" -> "1": what is before says where the
- * clause is. */
+/* "I.1" -> "1", "A.2.1" -> "2.1", "Khoản 1" -> "1": what is before says where the clause is. */
 static struct str without_section(struct str number)
 {
     size_t n = 0, length;
@@ -61,7 +60,6 @@ static struct str without_section(struct str number)
     while (n < number.n && strchr("IVXLl1|", number.p[n]) && !is_digit(number.p[n]))
         n++;
     n += !n && number.n && number.p[0] >= 'A' && number.p[0] <= 'Z';
-    n += n ? 0 : lexicon_length(number, WORDS_LIST_LETTER);
     bool section = n && str_at(number, n) == '.' && is_digit(str_at(number, n + 1));
     return section ? str_slice(number, n + 1, number.n) : number;
 }

@@ -4,8 +4,9 @@
  *
  * Papers and appendices that are attached have name spaces of their own: PL/1, PL2/I.1 for the
  * second appendix, DK1:III.2 for the first attached paper. Rows whose numbers begin anew under each
- * group row have the group's number before theirs, PL/II.1. Where an address is still printed twice
- * in one paper, the second clause gets "#2" at its end.
+ * group row have the group's number before theirs, PL/II.1. So have clauses whose numbers begin
+ * anew under a heading without one: I/h2.a, after I.a. Where an address is still printed twice in
+ * one paper, the second clause gets "#2" at its end.
  */
 
 #include "base/map.h"
@@ -50,6 +51,16 @@ static const struct node *numbered_above(const struct node *n)
     return n;
 }
 
+/* "a.1", "a1" below a: without what is there already. */
+static struct str below_letter(const struct node *up, struct str number)
+{
+    struct str letter = str_of(up->number);
+    if (arabic(letter) || !str_starts(number, letter))
+        return number;
+    size_t n = letter.n + (str_at(number, letter.n) == '.');
+    return is_digit(str_at(number, n)) ? str_slice(number, n, number.n) : number;
+}
+
 static struct str numbered_path(const struct addressing *g, const struct node *n)
 {
     struct doc *d = g->doc;
@@ -61,6 +72,7 @@ static struct str numbered_path(const struct addressing *g, const struct node *n
             up = numbered_above(up);
     if (!up)
         return str_format(d->arena, "%.*s%.*s", STR_ARG(g->space), STR_ARG(number));
+    number = below_letter(up, number);
     return str_format(d->arena, "%.*s.%.*s", STR_ARG(up->path), STR_ARG(number));
 }
 
@@ -186,6 +198,31 @@ static struct str path_of(struct addressing *g, const struct node *n)
     return STR("");
 }
 
+static const struct node *numbered_before(const struct node *n)
+{
+    do
+        n = node_prev(n);
+    while (n && !node_is_numbered(n));
+    return n;
+}
+
+/*
+ * Where the numbers begin anew under a heading that has none, the address of a clause that another
+ * has already is below the heading, I/h2.a, and so are those after it; unset elsewhere.
+ */
+static struct str path_below_heading(const struct addressing *g, const struct node *n)
+{
+    const struct node *up = n->parent, *last = node_is_numbered(n) ? numbered_before(n) : NULL;
+    if (!node_is_numbered(n) || up->kind != NODE_HEADING || up->label.n)
+        return STR_NONE;
+    struct str space = str_format(g->scratch, "%.*s.", STR_ARG(up->path));
+    struct label l = node_label(g->scratch, n);
+    bool first = !last && l.class != LABEL_NONE && l.number[l.depth - 1] == 1;
+    bool follows = last && str_starts(last->path, space);
+    return first || follows ? str_format(g->doc->arena, "%.*s%s", STR_ARG(space), n->number)
+                            : STR_NONE;
+}
+
 /* An address that the paper has already gets its place among its equals, "#2". */
 static struct str unique(struct addressing *g, struct str path)
 {
@@ -259,7 +296,9 @@ static void number_node(struct addressing *g, struct node *n, unsigned id)
     }
     if (n->kind == NODE_TABLE_ROW && g->doc->source && g->doc->source->recognised)
         mend_group(g, n);
-    n->path = unique(g, path_of(g, n));
+    struct str path = path_of(g, n);
+    struct str below = is_taken(g, path) ? path_below_heading(g, n) : STR_NONE;
+    n->path = unique(g, below.n && !is_taken(g, below) ? below : path);
 }
 
 void doc_number(struct doc *d)
