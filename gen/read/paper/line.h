@@ -75,10 +75,12 @@ struct source_line {
     bool same : 1;        /* the mark-up says that it continues the line before */
     bool hard : 1;        /* the mark-up asks for the line end before it */
     bool caps : 1, bold : 1;
-    bool sentences : 1; /* a sentence ends inside */
-    bool motto : 1;     /* of a motto that its column tore (motto.c) */
-    bool form : 1;      /* of a form's masthead: a paragraph, whatever it looks like */
-    bool begins : 1;    /* a paragraph of a quotation begins here: never joined */
+    bool sentences : 1;  /* a sentence ends inside */
+    bool motto : 1;      /* of a motto that its column tore (motto.c) */
+    bool form : 1;       /* of a form's masthead: a paragraph, whatever it looks like */
+    bool begins : 1;     /* a paragraph of a quotation begins here: never joined */
+    bool step : 1;       /* "Nhiệm vụ 2: ...", among others of a sequence */
+    bool first_step : 1; /* the first of them */
 };
 
 /* What the lines of some blocks hold: their own runs and keys, and rows as they are in the list of

@@ -69,8 +69,8 @@ static bool is_title(const struct rejoiner *h)
     if (head->label.class != LABEL_NONE && !head->caps && !head->bold &&
         head->kind != SOURCE_HEADING && among_sentences(h))
         return false;
-    bool titled =
-        head->label.class != LABEL_NONE || head->kind == SOURCE_HEADING || head->caps || head->bold;
+    bool titled = head->label.class != LABEL_NONE || head->kind == SOURCE_HEADING || head->caps ||
+                  head->bold || head->step;
     return titled && !head->unit.sentences && head->unit.length < TITLE_LENGTH;
 }
 
@@ -416,7 +416,7 @@ static void mark_text(struct rejoiner *h, size_t i)
         return;
     }
     bool cell = p->caps && lexicon_is_key(&p->key, WORDS_NUMBER_COLUMN); /* a line for each */
-    bool parted = p->begins || cell || (last && !p->quoted != !last->quoted);
+    bool parted = p->begins || p->step || cell || (last && !p->quoted != !last->quoted);
     bool alone = last && !parted && (is_alone(h, last, p) || goes_on_inside(h, p));
     if (parted ||
         (p->label.class != LABEL_NONE && !alone && !(p->same && last) && !is_false_label(h, p))) {

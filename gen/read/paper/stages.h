@@ -27,6 +27,8 @@ void widths_measure(struct paper *);
 void quotations_mark(struct paper *);
 /* sequence.c: labels that only the numbers around them prove. */
 void sequence_mark(struct paper *);
+/* step.c: lines that a word and a number open, "Nhiệm vụ 1: ...". */
+void steps_mark(struct paper *);
 /* rejoin.c: which lines are one clause. */
 void rejoin_mark(struct paper *);
 

@@ -34,6 +34,7 @@ struct tree_builder {
     struct node *last; /* the last clause, for footnotes that nothing calls */
     size_t preamble;   /* text units before this piece are preamble */
     bool central_only; /* a comment says so of the clause to come */
+    bool steps_head;   /* the open sequence of steps heads what is below each */
     bool marked;       /* Markdown whose numbered headings are marked: so are the others */
 };
 
@@ -89,7 +90,7 @@ static bool opens_clauses(const struct paper *paper, size_t i)
     const struct source_line *p = &paper->at[i];
     if (p->unit.kind != NODE_PARA || p->label.class != LABEL_NONE)
         return p->unit.kind == NODE_PARA;
-    return is_line_heading(paper, p) && !names_who_decides(paper, i);
+    return p->first_step || (is_line_heading(paper, p) && !names_who_decides(paper, i));
 }
 
 /*
@@ -219,6 +220,25 @@ static bool leaves_bullets(const struct paper *paper, size_t i)
            line_starts(p, WORDS_CLOSING);
 }
 
+/* Is something of its own below the step that begins at i: no other step, and no outer clause. */
+static bool step_heads(const struct paper *paper, size_t i)
+{
+    size_t next = next_unit(paper, i);
+    const struct source_line *p = next < paper->n ? &paper->at[next] : NULL;
+    bool clause = p && (p->unit.kind == NODE_BULLET || p->unit.kind == NODE_PARA);
+    return clause && !p->step && (p->label.class == LABEL_NONE || p->label.class > LABEL_ROMAN);
+}
+
+/* Does the step that begins at i head what is below it: as the first of its sequence does. */
+static bool is_step_heading(struct tree_builder *b, size_t i)
+{
+    const struct source_line *p = &b->paper->at[i], *last = line_last(b->paper, i);
+    if (p->first_step)
+        b->steps_head = step_heads(b->paper, i);
+    return p->step && b->steps_head && !b->marked && !p->unit.sentences &&
+           (last->ending == END_OPEN || last->ending == END_COLON);
+}
+
 static bool marks_headings(const struct paper *paper)
 {
     for (size_t i = paper->body; paper->nested && i < paper->n; i++)
@@ -242,16 +262,20 @@ static bool cuts_sequence(const struct tree_builder *b, size_t i)
 static void add_para(struct tree_builder *b, size_t i)
 {
     const struct source_line *p = &b->paper->at[i];
+    bool step = is_step_heading(b, i);
     if (p->label.class != LABEL_NONE)
         add_numbered(b, i);
-    else if (i >= b->preamble && is_line_heading(b->paper, p) && !cuts_sequence(b, i)) {
+    else if (step) {
+        struct node *n = add_clause(b, nesting_heading(&b->numbering, false), NODE_HEADING, i);
+        nesting_open(&b->numbering, n, &p->label);
+    } else if (i >= b->preamble && is_line_heading(b->paper, p) && !cuts_sequence(b, i)) {
         struct node *parent = nesting_heading(&b->numbering, p->caps);
         struct node *n = add_clause(b, parent, NODE_HEADING, i);
         nesting_open(&b->numbering, n, &p->label);
     } else if (i < b->preamble)
         add_clause(b, b->doc->root, NODE_PREAMBLE, i);
     else {
-        if (!b->paper->nested && leaves_bullets(b->paper, i))
+        if (p->step || (!b->paper->nested && leaves_bullets(b->paper, i)))
             b->numbering.bullets = 0;
         add_clause(b, nesting_para_parent(&b->numbering, p->depth), NODE_PARA, i);
     }
@@ -430,6 +454,7 @@ struct doc *structure_build(struct source_blocks *blocks)
     widths_measure(&paper);
     quotations_mark(&paper);
     sequence_mark(&paper);
+    steps_mark(&paper);
     rejoin_mark(&paper);
     b.pen = (struct node_text){.doc = b.doc, .notes = &b.notes};
     b.preamble = preamble_end(&paper);
