@@ -1,9 +1,9 @@
 /* Nesting: see nesting.h. */
 #include "read/paper/nesting.h"
 
-void nesting_start(struct nesting *n, struct doc *doc, bool nested)
+void nesting_start(struct nesting *n, struct doc *doc, bool nested, bool depths)
 {
-    *n = (struct nesting){.doc = doc, .nested = nested, .levels = 1};
+    *n = (struct nesting){.doc = doc, .nested = nested, .depths = depths, .levels = 1};
     n->level[0].node = doc->root;
 }
 
@@ -152,9 +152,12 @@ struct node *nesting_heading(struct nesting *n, bool outermost)
 struct node *nesting_bullet_parent(struct nesting *n, struct str mark, unsigned depth)
 {
     size_t place = n->bullets;
-    for (size_t i = n->bullets; i-- > 0;)
-        if (n->nested ? n->bullet[i].depth >= depth : str_eq(n->bullet[i].mark, mark))
+    for (size_t i = n->bullets; i-- > 0;) {
+        unsigned open = n->bullet[i].depth;
+        bool beside = str_eq(n->bullet[i].mark, mark) && (open == depth || !n->depths);
+        if (n->nested ? open >= depth : beside || (n->depths && open > depth))
             place = i;
+    }
     n->bullets = place < BULLET_LEVELS ? place : BULLET_LEVELS - 1;
     return n->bullets ? n->bullet[n->bullets - 1].node : nesting_top(n);
 }

@@ -18,7 +18,8 @@ struct nesting_level {
 
 struct nesting {
     struct doc *doc;
-    bool nested;                                /* the mark-up shows the depth of bullets */
+    bool nested; /* the mark-up shows the depth of bullets */
+    bool depths; /* it does where they differ in it; among those alike marks show it */
     struct nesting_level level[NESTING_LEVELS]; /* [0] is the document */
     size_t levels;
     struct {
@@ -29,8 +30,11 @@ struct nesting {
     size_t bullets;
 };
 
-/* Closes all levels; nested: the mark-up shows the depth of bullets. */
-void nesting_start(struct nesting *, struct doc *, bool nested);
+/*
+ * Closes all levels; nested: the mark-up shows the depth of bullets; depths: it does where they
+ * differ in it, and among those that are as deep their marks do.
+ */
+void nesting_start(struct nesting *, struct doc *, bool nested, bool depths);
 /*
  * The parent of a numbered clause with that label; next is the label of its class or an outer one
  * that follows, of no class if there is none. The caller makes the node and hands it to
@@ -42,7 +46,8 @@ void nesting_open(struct nesting *, struct node *, const struct label *);
 bool nesting_follows(const struct nesting *, const struct label *next);
 /* The parent of a heading without a number, which closes all clauses or the innermost one. */
 struct node *nesting_heading(struct nesting *, bool outermost);
-/* The parent of a bullet with that mark, and depth if nested; its node goes to nesting_bullet(). */
+/* The parent of a bullet with that mark, and depth if the mark-up shows it; its node goes to
+ * nesting_bullet(). */
 struct node *nesting_bullet_parent(struct nesting *, struct str mark, unsigned depth);
 void nesting_bullet(struct nesting *, struct node *, struct str mark, unsigned depth);
 /* The parent of a paragraph without a number. */

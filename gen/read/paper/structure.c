@@ -294,6 +294,12 @@ static void add_bullet(struct tree_builder *b, size_t i)
     nesting_bullet(&b->numbering, n, mark, p->depth);
 }
 
+/* Lists of Markdown are as deep as they are written even where the marks of headings belie it. */
+static void start_nesting(struct tree_builder *b)
+{
+    nesting_start(&b->numbering, b->doc, b->paper->nested, b->paper->blocks->nested);
+}
+
 static void add_unit(struct tree_builder *b, size_t i)
 {
     enum node_kind kind = b->paper->at[i].unit.kind;
@@ -314,7 +320,7 @@ static void add_unit(struct tree_builder *b, size_t i)
         add_bullet(b, i);
         break;
     default: /* units of the form end all clauses that are open */
-        nesting_start(&b->numbering, b->doc, b->paper->nested);
+        start_nesting(b);
         add_node(b, b->doc->root, kind, i, mask_of(kind));
     }
 }
@@ -459,7 +465,7 @@ struct doc *structure_build(struct source_blocks *blocks)
     b.pen = (struct node_text){.doc = b.doc, .notes = &b.notes};
     b.preamble = preamble_end(&paper);
     b.marked = marks_headings(&paper);
-    nesting_start(&b.numbering, b.doc, paper.nested);
+    start_nesting(&b);
     build(&b);
     lines_free(&paper);
     give_back(b.doc);
