@@ -62,6 +62,7 @@ static void test_words_and_names_of_ragged_text(void **state)
     check_as(true, "phát _huy |sức _mạnh |đại _đoàn _kết |toàn _dân _tộc");
     check_as(true, "THI _HÀNH |LUẬT |HÒA _GIẢI, |hoà _giải |ở |cơ _sở");
     check_as(true, "nhân, |Dân; |xã, |hội"); /* marks part words */
+    check_as(true, "các >xã |(tiếp _theo)"); /* printed again below a page's end */
     check_as(true, "Sông _Mẫu ^và |Việt _Nam");
     check_as(true, "Sở >Nội _vụ; |Sở >Xây _dựng |chủ _trì");
     check_as(true, "ngày ~05 _tháng ~01 _năm ~2026, |ngày … _tháng … _năm ~2026");
