@@ -238,9 +238,18 @@ static void close_opening(const struct break_word *opening, const struct break_w
                           char *out)
 {
     char *gap = &out[word->at];
-    if (opening->opens && (*gap == BREAK_PLAIN || *gap == BREAK_BEST) &&
+    if (opening->opens && (*gap == BREAK_PLAIN || *gap == BREAK_BEST || *gap == BREAK_POOR) &&
         cp_is_letter(utf8_final(opening->text, 0)))
         *gap = BREAK_OPENING;
+}
+
+/* "của các | xã"; "Tổ quốc | Việt Nam", where before and left are a word with a capital. */
+static bool is_poor(const struct break_word *before, const struct break_word *left,
+                    const struct break_word *right)
+{
+    return lexicon_is(key_of(left), WORDS_LINE_ENDS_WORST) ||
+           (is_capitalized(before->text) && is_capitalized(right->text) &&
+            cp_is_letter(utf8_final(left->text, 0)) && is_one_word(before, left));
 }
 
 /* Kinds of what is before left and between left and right, of ragged text. */
@@ -251,8 +260,11 @@ static void weigh(const struct break_word *before, const struct break_word *left
     bool one_word = is_one_word(left, right);
     if (*gap == BREAK_PLAIN && (one_word || is_name(left, right)))
         *gap = BREAK_IN_WORD;
-    else if (*gap == BREAK_PLAIN && is_pair(right, NULL, WORDS_LINE_BEGINS_BEST))
+    else if (*gap == BREAK_PLAIN && (is_pair(right, NULL, WORDS_LINE_BEGINS_BEST) ||
+                                     left->text.p[left->text.n - 1] == ';'))
         *gap = BREAK_BEST;
+    else if (*gap == BREAK_PLAIN && is_poor(before, left, right))
+        *gap = BREAK_POOR;
     /* "Sở | Nội vụ" are two words, whatever their capitals */
     if (one_word && *earlier == BREAK_IN_WORD && !is_one_word(before, left))
         *earlier = BREAK_PLAIN;
@@ -319,8 +331,8 @@ void break_prepare(void)
     static const enum words lists[] = {
         WORDS_BULLET,           WORDS_BULLET_LETTER,     WORDS_DATE_MONTH,
         WORDS_DATE_YEAR,        WORDS_LINE_BEFORE_NAME,  WORDS_LINE_BEFORE_NUMBER,
-        WORDS_LINE_BEGINS_BEST, WORDS_LINE_CLOSING_MARK, WORDS_LINE_MULTIPLE,
-        WORDS_LINE_UNIT,        WORDS_LINE_WORD};
+        WORDS_LINE_BEGINS_BEST, WORDS_LINE_CLOSING_MARK, WORDS_LINE_ENDS_WORST,
+        WORDS_LINE_MULTIPLE,    WORDS_LINE_UNIT,         WORDS_LINE_WORD};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         lexicon_prepare(lists[i]);
 }

@@ -26,6 +26,9 @@ enum break_kind {
     BREAK_IN_WORD = 'w',
     /* Of ragged text only: before a word that a line of a title best begins with (của, về). */
     BREAK_BEST = 'p',
+    /* Of ragged text only: after a word that leads on (các), inside a name of several words (Mặt
+       trận Tổ quốc | Việt Nam). */
+    BREAK_POOR = 'q',
     /* Of ragged text only: after the first word of the text, or of an item ended by ; (Sở, Ban). */
     BREAK_OPENING = 'o',
     /* Of ragged text only: between the word "ngày" and a whole date (30/6/2026), a tie. */

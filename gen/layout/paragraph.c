@@ -29,7 +29,12 @@ enum { RUNT_DEMERITS = 65000, TIE_DEMERITS = 45000, TORN_DEMERITS = 90000 };
  * half empty costs 250000 where line ends should be even (centred text: the square of what is
  * empty), 156250 where the lines but the last should be filled, and among them even (flush text).
  */
-enum { RAGGED_LINE = 100000000, NOT_BEST_DEMERITS = 40000, CELL_RUNT_DEMERITS = 60000 };
+enum {
+    RAGGED_LINE = 100000000,
+    NOT_BEST_DEMERITS = 40000,
+    POOR_DEMERITS = 160000,
+    CELL_RUNT_DEMERITS = 60000
+};
 enum { CELL_WORD_DEMERITS = 110000000, RAGGED_TIE_DEMERITS = 150000000 };
 /*
  * Of flush text, dearer than a further line and than a parted word: "Sở | Xây dựng"; "Sở Y tế; Sở |
@@ -184,6 +189,8 @@ static int64_t end_cost(const struct setter *s, const struct fit *f, const struc
         return cost + (whole ? title_word_demerits : CELL_WORD_DEMERITS);
     case BREAK_PLAIN:
         return cost + (whole ? NOT_BEST_DEMERITS : 0);
+    case BREAK_POOR:
+        return cost + (whole ? POOR_DEMERITS : 0);
     case BREAK_OPENING:
         return cost + (whole ? NOT_BEST_DEMERITS : OPENING_DEMERITS);
     default:
@@ -437,7 +444,8 @@ void paragraph_units(const struct setter *s, struct unit_list *out)
     for (size_t i = 0; i < s->boxes.n; i++) {
         const struct box *b = &s->boxes.at[i];
         bool ends = i + 1 == s->boxes.n || b->forced;
-        if (!ends && b->end_kind != BREAK_PLAIN && b->end_kind != BREAK_BEST)
+        char kind = b->end_kind;
+        if (!ends && kind != BREAK_PLAIN && kind != BREAK_BEST && kind != BREAK_POOR)
             continue;
         *vec_push(out) =
             (struct text_unit){bounded(box_width(s, from, i + 1)), bounded(b->gap), ends};

@@ -23,6 +23,8 @@ static char sign_of(char kind)
         return '_';
     case BREAK_BEST:
         return '^';
+    case BREAK_POOR:
+        return '!';
     case BREAK_OPENING:
         return '>';
     case BREAK_DATE:
@@ -36,7 +38,7 @@ static void check_as(bool ragged, const char *marked)
 {
     struct buf text = {0}, got = {0};
     for (const char *p = marked; *p; p++)
-        if (!strchr("|~_^<>", *p))
+        if (!strchr("|~_^<>!", *p))
             buf_char(&text, *p);
     char *out = mem_zalloc(text.n + 1);
     break_opportunities(buf_view(&text), ragged, out);
@@ -61,10 +63,10 @@ static void test_words_and_names_of_ragged_text(void **state)
     (void)state;
     check_as(true, "phát _huy |sức _mạnh |đại _đoàn _kết |toàn _dân _tộc");
     check_as(true, "THI _HÀNH |LUẬT |HÒA _GIẢI, |hoà _giải |ở |cơ _sở");
-    check_as(true, "nhân, |Dân; |xã, |hội"); /* marks part words */
+    check_as(true, "nhân, |Dân; ^xã, |hội"); /* marks part words */
     check_as(true, "các >xã |(tiếp _theo)"); /* printed again below a page's end */
-    check_as(true, "Sông _Mẫu ^và |Việt _Nam");
-    check_as(true, "Sở >Nội _vụ; |Sở >Xây _dựng |chủ _trì");
+    check_as(true, "Sông _Mẫu ^và !Việt _Nam");
+    check_as(true, "Sở >Nội _vụ; ^Sở >Xây _dựng |chủ _trì");
     check_as(true, "ngày ~05 _tháng ~01 _năm ~2026, |ngày … _tháng … _năm ~2026");
     check("phát |huy |toàn |dân |tộc |Việt |Nam");
 }
@@ -72,19 +74,21 @@ static void test_words_and_names_of_ragged_text(void **state)
 static void test_opening_words_and_dates_of_ragged_text(void **state)
 {
     (void)state;
-    check_as(true, "Sở >Nội _vụ; |Sở >Y _tế, |Công _an; |các >xã\n|Hội >Nông _dân");
+    check_as(true, "Sở >Nội _vụ; ^Sở >Y _tế, |Công _an; ^các >xã\n|Hội >Nông _dân");
     check_as(true, "- Sở >Nội _vụ");
-    check_as(true, "Trước >ngày <30/6/2026; |quý ~I/2026");
-    check_as(true, "ngày <30/6/2026 ^và |ngày ~30/6");
+    check_as(true, "Trước >ngày <30/6/2026; ^quý ~I/2026");
+    check_as(true, "ngày <30/6/2026 ^và !ngày ~30/6");
     check("Sở |Nội |vụ; |trước |ngày ~30/6/2026");
 }
 
 static void test_where_lines_of_titles_best_begin(void **state)
 {
     (void)state;
-    check_as(true, "kết _quả ^của |tỉnh ^thực _hiện |chỉ _thị ^số ~5 ^về |giai |đoạ");
+    check_as(true, "kết _quả ^của !tỉnh ^thực _hiện |chỉ _thị ^số ~5 ^về !giai |đoạ");
     check_as(true, "công _tác ^giai _đoạn |2026 - ~2030");
     check_as(true, "làm >thực |tốt");
+    check_as(true, "đối _với !các !xã |nghèo; ^Mặt _trận !Tổ _quốc !Việt _Nam |tỉnh |Nghệ _An");
+    check_as(true, "giữa >Tỉnh _uỷ, |Mặt _trận");
 }
 
 static void test_numbers_of_documents(void **state)
