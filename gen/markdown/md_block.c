@@ -211,8 +211,9 @@ static bool scan_bullet(struct scanner *s, const struct rest *r)
     struct source_block *b = add_block(s, SOURCE_BULLET, r);
     b->mark = mark;
     b->depth = (unsigned)s->depth;
-    n += escape;
-    open_text(s, r, n + list_mark_gap(str_slice(r->text, n, r->text.n)));
+    n += escape; /* beyond a blank, one that does not break is text */
+    bool blank = n < r->text.n && is_space(r->text.p[n]);
+    open_text(s, r, n + (blank ? 0 : list_mark_gap(str_slice(r->text, n, r->text.n))));
     s->escaped = escape > 0;
     if (s->depth < MAX_DEPTH)
         s->marks[s->depth++] = r->columns;
