@@ -16,6 +16,7 @@
 
 #include "base/unicode.h"
 #include "lexicon/lexicon.h"
+#include "lexicon/list_mark.h"
 #include "read/paper/keywords.h"
 #include "read/paper/stages.h"
 
@@ -25,14 +26,6 @@ enum {
 };
 
 /* --- making lines ------------------------------------------------------------------------- */
-
-static void keep_line(struct unfolding *u, size_t i)
-{
-    if (!u->out.n && i == u->kept)
-        u->kept++;
-    else
-        *unfolding_line(u) = u->paper->at[i];
-}
 
 /* The bytes [from, to) of a line as a line of its own. */
 static struct source_line *add_slice(struct unfolding *u, const struct source_line *p, size_t from,
@@ -51,6 +44,39 @@ static struct source_line *add_slice(struct unfolding *u, const struct source_li
     new->cell = true;
     line_cut(u->paper, new, from, to);
     return new;
+}
+
+/*
+ * "Kính gửi: - Các sở;": the first of a list begins on the line that calls for it. Becomes two
+ * lines, the second a bullet; false: it is no such line.
+ */
+static bool add_address(struct unfolding *u, const struct source_line *p)
+{
+    size_t colon = str_find(p->text, STR(":"), 0);
+    if (p->kind != SOURCE_PARA || p->running || colon == (size_t)-1 || !keyword_address(&p->key))
+        return false;
+    struct str rest = str_slice(p->text, ++colon, p->text.n);
+    size_t from = list_mark_gap(rest), n = list_mark_length(str_slice(rest, from, rest.n));
+    size_t text = from + n + list_mark_gap(str_slice(rest, from + n, rest.n));
+    if (!n || text == from + n || text == rest.n)
+        return false;
+    bool cell = p->cell;
+    add_slice(u, p, 0, colon, p->glued)->cell = cell;
+    struct source_line *entry = add_slice(u, p, colon + text, p->text.n, true);
+    entry->cell = cell;
+    entry->kind = SOURCE_BULLET;
+    line_set_mark(entry, str_slice(rest, from, from + n));
+    return true;
+}
+
+static void keep_line(struct unfolding *u, size_t i)
+{
+    if (add_address(u, &u->paper->at[i]))
+        return;
+    if (!u->out.n && i == u->kept)
+        u->kept++;
+    else
+        *unfolding_line(u) = u->paper->at[i];
 }
 
 /* --- heads and feet in lines -------------------------------------------------------------- */
