@@ -4,6 +4,7 @@
 
 #include "check/check_int.h"
 #include "lexicon/lexicon.h"
+#include "model/part_class.h"
 
 static const double slack = 3 * PT_PER_MM; /* of a middle: frames of other programs are wider */
 
@@ -204,6 +205,48 @@ static void check_underlined(struct checker *c)
         found(c, MSG_FORM_NO_LINE, row, "", "100", k->rule);
 }
 
+/* The lines drawn next above and below the row, over all its width: the frame of a stamp. */
+static bool find_frame(const struct checker *c, const struct printed_row *row,
+                       const struct ruling **above, const struct ruling **below)
+{
+    const struct printed_page *p = &c->pages->pages.at[row->page];
+    double at = (row->top + row->bottom) / 2, near = 15 * PT_PER_MM;
+    *above = *below = NULL;
+    for (size_t i = 0; i < p->lines.across.n; i++) {
+        const struct ruling *l = &p->lines.across.at[i];
+        if (l->from + row->moved > row->left || l->to + row->moved < row->right)
+            continue;
+        if (l->at < at && at - l->at < near && (!*above || l->at > (*above)->at))
+            *above = l;
+        if (l->at > at && l->at - at < near && (!*below || l->at < (*below)->at))
+            *below = l;
+    }
+    return *above && *below && is_of_frame(p, *below);
+}
+
+static bool is_within(double length, struct style_range r)
+{
+    return !r.most || (length >= r.least && length <= r.most);
+}
+
+static void check_stamp(struct checker *c)
+{
+    const struct printed_row *row = first_row(c, "stamp");
+    const char *size = row ? part_stamp_size(c->style, row->text) : NULL;
+    const struct style_number *wide = size ? style_find_number(c->style, size) : NULL;
+    const struct style_number *high = style_find_number(c->style, "stamp-height");
+    const struct ruling *above, *below;
+    if (!wide || !high || !find_frame(c, row, &above, &below))
+        return;
+    double width = below->to - below->from, height = below->at - above->at;
+    if (is_within(width, wide->values) && is_within(height, high->values))
+        return;
+    struct str is = str_format(c->arena, "%.0f x %.0f", width / PT_PER_MM, height / PT_PER_MM);
+    struct str must =
+        str_format(c->arena, "%.0f x %.0f", wide->value / PT_PER_MM, high->value / PT_PER_MM);
+    found(c, MSG_FORM_FRAME, row, is.p, must.p, wide->rule);
+}
+
 void check_places(struct checker *c)
 {
     static const char *const left[] = {"superior", "issuer", "number", "recipient-head"};
@@ -223,4 +266,5 @@ void check_places(struct checker *c)
     check_rule(c, "issuer", "issuer-rule", "issuer-mark");
     check_rule(c, "subject", "subject-rule", "subject-mark");
     check_underlined(c);
+    check_stamp(c);
 }

@@ -197,9 +197,12 @@ static void add_front(struct form_builder *f, struct masthead *m, const struct n
             f->last_page = n;
         else if (last || !strcmp(class, "circulation"))
             add_framed(f, &f->head, "circulation", "circulation-frame", n);
-        else if (!strcmp(class, "stamp"))
-            add_framed(f, &m->cells[ROW_REST][LEFT], class, "stamp-frame", n);
-        else
+        else if (!strcmp(class, "stamp")) {
+            struct block_list *to = &m->cells[ROW_REST][LEFT];
+            size_t first = to->list.n;
+            add_framed(f, to, class, "stamp-frame", n);
+            form_size_stamp(f, to, first, n);
+        } else
             add_lines(f, &m->cells[ROW_REST][LEFT], class, "", n);
         break;
     }

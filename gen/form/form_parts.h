@@ -28,6 +28,13 @@ void form_signature(struct form_builder *, struct block_list *to, struct block_l
  * the right (Guide 05-HD/VPTW, 7.2.4).
  */
 void form_signers(struct form_builder *, const struct node *n, size_t count);
+/*
+ * The framed block `first`, the last one of the list, is a stamp that says what n says: where the
+ * style names it (stamp-short, stamp-middle, stamp-long) its frame is as wide and high as there
+ * (Decree 30/2020, annex I, box 10b: 20, 30 or 40 mm by 8 mm).
+ */
+void form_size_stamp(struct form_builder *, struct block_list *, size_t first,
+                     const struct node *n);
 const struct node *form_closing(struct form_builder *, const struct node *);
 /* The certificate of an office that made a copy. */
 const struct node *form_copy(struct form_builder *, const struct node *);

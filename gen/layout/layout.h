@@ -61,6 +61,7 @@ struct paragraph {
                           of centred text this is always so */
     int frame;         /* 0, or thickness of a frame around the text */
     int frame_padding; /* between text and frame */
+    int frame_width;   /* of the frame, where that is wider than the text and its padding */
 };
 
 /* A drawn line. */

@@ -154,10 +154,9 @@ static void place_frame(struct canvas *c, const struct strip *s, int x, int meas
         width = s->line[i].width > width ? s->line[i].width : width;
         height += s->line[i].height;
     }
-    int64_t left = x + p->left + aligned(p->align, measure - p->left - p->right, width) - room;
-    width += 2 * room;
-    height += 2 * room;
-    draw_frame(c, left, y, width, height, t);
+    int64_t left = x + p->left + aligned(p->align, measure - p->left - p->right, width);
+    int64_t full = p->frame_width > width + 2 * room ? p->frame_width : width + 2 * room;
+    draw_frame(c, left - (full - width) / 2, y, full, height + 2 * room, t);
 }
 
 /* Where only anchors are wanted, most lines need not be measured. */

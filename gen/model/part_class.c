@@ -234,3 +234,24 @@ bool part_is_form_line(struct arena *a, struct str line)
             lexicon_has(&key, WORDS_SIGN_HERE) || lexicon_starts(&key, WORDS_MOTTO) ||
             lexicon_starts(&key, WORDS_ADDRESS));
 }
+
+/* Is the text one of those of the style's word, which are parted by "|". */
+static bool is_one_of(struct str text, struct str words)
+{
+    for (size_t at = 0, end; at < words.n; at = end + 1) {
+        end = str_find(words, STR("|"), at);
+        end = end == (size_t)-1 ? words.n : end;
+        if (str_eq(str_trim(str_slice(words, at, end)), text))
+            return true;
+    }
+    return false;
+}
+
+const char *part_stamp_size(const struct style *style, struct str text)
+{
+    static const char *const names[] = {"stamp-short", "stamp-middle", "stamp-long"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (is_one_of(text, style_word(style, names[i])))
+            return names[i];
+    return NULL;
+}

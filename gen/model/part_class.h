@@ -35,5 +35,10 @@ bool part_is_open_date(struct str line);
 /* A line of a form to be filled in: motto, whom it is sent to, its day, who signs it and how; in an
  * annex also what it is, in capitals. */
 bool part_is_form_line(struct arena *, struct str line);
+/*
+ * The number of the style that says how wide the frame of a stamp with that text is (Decree
+ * 30/2020, annex I, box 10b), or NULL where the style names no such stamp.
+ */
+const char *part_stamp_size(const struct style *, struct str text);
 
 #endif

@@ -150,6 +150,8 @@ static void put_properties(struct docx_file *d, const struct block *b,
         xml_leaf(&d->w, "w:pageBreakBefore");
     if (p->frame) {
         int width = widest_line(d, p, set->measure) + 2 * p->frame_padding;
+        int inside = p->frame_width - 2 * (p->frame + p->frame_padding);
+        width = inside > width ? inside : width;
         right = p->align == FLUSH_RIGHT ? p->right + p->frame_padding : around(set->measure, width);
         left = set->measure - right - width;
         put_frame(d, p);
