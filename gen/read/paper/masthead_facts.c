@@ -198,10 +198,23 @@ static struct str after_type(struct arena *a, struct str line)
     return author || ((about == 0 || parted) && small) ? rest : STR("");
 }
 
+/*
+ * "PHÁT TRIỂN DU LỊCH NĂM 2026" after the type on its line, all in capitals: the subject where no
+ * line below the type has one; a word or two are of the type, "CHƯƠNG TRÌNH PHỐI HỢP".
+ */
+static struct str subject_on_line(struct arena *a, struct str line)
+{
+    enum { LEAST = 4 }; /* words */
+    struct phrase words = phrase_read(a, line);
+    size_t type = lexicon_at(WORDS_KINDS, &words, 0);
+    bool whole = type && type + LEAST <= words.n && phrase_is_upper(&words, 0, words.n);
+    return whole ? str_slice(line, words.words[type].at, line.n) : STR_NONE;
+}
+
 /* Lines of the title: type, authors ("CỦA ..."), subject. */
 static void read_title(struct doc *d, const struct node *n)
 {
-    struct str text = node_text(d->arena, n), author = STR_NONE;
+    struct str text = node_text(d->arena, n), author = STR_NONE, whole = STR_NONE;
     struct buf subject = {0};
     struct letter_key first = letter_key(d->arena, text);
     if (lexicon_starts(&first, WORDS_LETTER_SUBJECT))
@@ -217,6 +230,7 @@ static void read_title(struct doc *d, const struct node *n)
         const char *type = keyword_kind(&key);
         if (head && type) {
             d->kind = str_of(type);
+            whole = subject_on_line(d->arena, line);
             line = after_type(d->arena, line);
             if (!line.n)
                 continue;
@@ -235,6 +249,7 @@ static void read_title(struct doc *d, const struct node *n)
             buf_str(&subject, line);
         }
     }
+    buf_str(&subject, subject.n ? STR("") : whole);
     d->subject = buf_take(&subject, d->arena);
     if (!d->issuer.n)
         d->issuer = author;
