@@ -43,16 +43,24 @@ static bool is_body(struct arena *a, struct str text)
            (lexicon_starts(&key, WORDS_OFFICE_WORD) || lexicon_starts(&key, WORDS_BODY_OPENS));
 }
 
+/* "2031", but no amount: of this century. */
+static bool has_year(struct str text)
+{
+    enum { YEAR = 4 }; /* digits */
+    for (size_t i = 0, n; i < text.n; i += n ? n : 1) {
+        unsigned value = 0;
+        n = str_number(text, i, YEAR + 1, &value);
+        if (n == YEAR && value / 100 == 20)
+            return true;
+    }
+    return false;
+}
+
 /* "30/6/2032", "Quý II/2032", "2031 - 2035": a few words with a year, no act. */
 static bool is_due(struct arena *a, struct str text)
 {
-    enum { YEAR = 4 }; /* digits */
-    size_t digits = 0, words = count_words(text);
-    bool year = false;
-    for (size_t i = 0; i <= text.n; i++) {
-        year |= digits == YEAR && (i == text.n || !is_digit(text.p[i]));
-        digits = i < text.n && is_digit(text.p[i]) ? digits + 1 : 0;
-    }
+    size_t words = count_words(text);
+    bool year = has_year(text);
     struct letter_key key = letter_key(a, text);
     return words <= DUE_WORDS && year && !is_body(a, text) && !keyword_kind(&key);
 }
@@ -79,7 +87,7 @@ static void look(struct doubts *d, const struct node *row, struct column_cells *
         struct str text = str_trim(node_text(d->scratch, cell));
         struct column_cells *c = &columns[place++];
         if (row->kind == NODE_TABLE_HEAD) {
-            c->title = text;
+            c->title = text.n ? text : c->title; /* a second row names what the first spans */
             continue;
         }
         c->filled += text.n > 0;

@@ -132,6 +132,34 @@ static bool names_columns(const struct table_reader *t, const struct source_bloc
     return known == LEAST;
 }
 
+static bool is_title(const struct table_reader *t, const struct source_block *b, size_t i)
+{
+    struct letter_key key = cell_key(t, b, i);
+    return key.n && key.n <= HEAD_CELL && !is_plain_number(key.text);
+}
+
+/*
+ * Titles in two rows: each column has one in the first, or is spanned there by the one on its left
+ * and has one in the second, where no other column has.
+ */
+static bool spans_columns(const struct table_reader *t, const struct source_block *b,
+                          const struct source_block *next)
+{
+    size_t spanned = 0, n = b->cells.n;
+    if (!next || next->cells.n != n || n < 3 || !is_title(t, b, 0) || cell_key(t, next, 0).n)
+        return false;
+    for (size_t i = 1; i < n; i++) {
+        bool first = cell_key(t, b, i).n > 0;
+        bool spans = !first || (i + 1 < n && !cell_key(t, b, i + 1).n);
+        bool year = is_plain_number(cell_key(t, next, i).text) && cell_key(t, next, i).n == 4;
+        spanned += !first;
+        if ((first && !is_title(t, b, i)) || (spans && !year && !is_title(t, next, i)) ||
+            (!spans && cell_key(t, next, i).n))
+            return false;
+    }
+    return spanned > 0 && cell_key(t, b, 1).n;
+}
+
 /*
  * Short titles in every cell and a number, or nothing like it, below the first. The first row of a
  * printed table of two columns is taken for its head.
@@ -141,6 +169,8 @@ static bool looks_like_head(const struct table_reader *t, const struct source_bl
 {
     struct letter_key first = cell_key(t, b, 0);
     if (next && names_columns(t, b))
+        return true;
+    if (!b->headless && spans_columns(t, b, next))
         return true;
     if (b->head || lexicon_is_key(&first, WORDS_NUMBER_COLUMN) || b->headless)
         return !b->headless || lexicon_is_key(&first, WORDS_NUMBER_COLUMN);

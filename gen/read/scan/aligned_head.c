@@ -6,6 +6,7 @@
 #include "base/unicode.h"
 #include "lexicon/label.h"
 #include "lexicon/lexicon.h"
+#include "read/scan/aligned_spans.h"
 
 struct str aligned_part(const struct aligned_head *h, const struct stretch_part *p)
 {
@@ -136,11 +137,12 @@ static void join_small(const struct aligned_head *h, struct aligned_line *l)
 
 struct aligned_line aligned_head_line(const struct aligned_head *h, size_t line)
 {
-    size_t places[ALIGNED_PARTS];
+    size_t places[ALIGNED_PARTS], n = 0;
     for (size_t i = 0; i < h->columns; i++)
-        places[i] = h->title[i].from;
+        if (!aligned_span_of(h, line, &h->title[i]))
+            places[n++] = h->title[i].from;
     struct aligned_line l =
-        aligned_line_cut(h->source, aligned_line_read(h->source, line), places, h->columns);
+        aligned_line_cut(h->source, aligned_line_read(h->source, line), places, n);
     if (line == h->first)
         join_small(h, &l);
     return l;
@@ -276,13 +278,16 @@ static bool is_caption(const struct aligned_head *h, size_t line)
 
 /*
  * Text above the table, not the first line of a title: one part over the first titles that ends as
- * no title does, "như sau:", or goes on a line of text, or has a number of its own.
+ * no title does, "như sau:", or goes on a line of text, or has a number of its own; or anywhere
+ * what amounts are counted in, "Đơn vị tính: triệu đồng".
  */
 static bool is_text_above(const struct aligned_head *h, size_t line)
 {
     struct aligned_line l = aligned_line_read(h->source, line);
     struct str text = l.parts == 1 ? aligned_part(h, &l.part[0]) : STR_NONE;
     const struct stretch_part *words = &h->title[h->numbered && h->columns > 1];
+    if (str_find(text, STR(": "), 0) != (size_t)-1)
+        return true;
     return text.n && l.part[0].from < words->to &&
            (strchr(":.;", text.p[text.n - 1]) || cp_is_lower(utf8_first(text, 0)) ||
             label_read(text).class != LABEL_NONE);
@@ -299,6 +304,60 @@ static void find_offices(struct aligned_head *h)
     }
 }
 
+/* Adds the titles on a line above most of them; false: it is none of the head. */
+static bool add_above(struct aligned_head *h, size_t line)
+{
+    bool page = aligned_line_read(h->source, line + 1).page;
+    struct aligned_line whole = aligned_line_read(h->source, line), l = whole;
+    if (page || whole.blank || is_caption(h, line) || is_text_above(h, line))
+        return false;
+    aligned_spans_above(h, line, &l);
+    if (l.parts == whole.parts)
+        l = aligned_head_line(h, line);
+    if (l.parts && !is_further(h, line, &l, false))
+        return false;
+    for (size_t k = 0; k < l.parts; k++)
+        add_title(h, &l.part[k]);
+    return true;
+}
+
+/* The same below them. */
+static bool add_below(struct aligned_head *h, size_t line)
+{
+    struct aligned_line l = aligned_line_read(h->source, line);
+    if (!aligned_spans_below(h, line, &l)) {
+        l = aligned_head_line(h, line);
+        if (!is_further(h, line, &l, true))
+            return false;
+    }
+    for (size_t k = 0; k < l.parts; k++)
+        add_title(h, &l.part[k]);
+    return true;
+}
+
+/*
+ * Where numbers of rows begin at the last: in their title, or farther to the right where they are
+ * flush: 1 and 2 end at one place, and one blank is after them.
+ */
+static size_t find_numbers(const struct aligned_head *h, size_t line)
+{
+    enum { REACH = 60, LEAST = 2 }; /* lines looked at; numbers */
+    size_t place = 0;
+    unsigned count = 0, number;
+    for (size_t i = line; i <= line + REACH && count < LEAST && h->numbered; i++) {
+        struct aligned_line l = aligned_line_read(h->source, i);
+        struct str text = l.blank ? STR_NONE : aligned_part(h, &l.part[0]);
+        size_t n = str_number(text, 0, 3, &number);
+        if (!n || (n < text.n && text.p[n] != ' ') || number != count + 1)
+            continue;
+        if (count && l.part[0].from + n != place)
+            break;
+        place = l.part[0].from + n;
+        count++;
+    }
+    return count == LEAST && place > h->title[0].to ? place : h->title[0].to;
+}
+
 size_t aligned_head_read(struct aligned_head *h, size_t line)
 {
     bool pipes = str_at(str_trim(source_line(h->source, line)), 0) == '|';
@@ -306,22 +365,14 @@ size_t aligned_head_read(struct aligned_head *h, size_t line)
     if (!titles)
         return 0;
     h->first = line;
-    for (size_t i = titles; i-- > line;) {
-        struct aligned_line l = aligned_head_line(h, i);
-        bool page = aligned_line_read(h->source, i + 1).page;
-        if (page || is_caption(h, i) || is_text_above(h, i) || !is_further(h, i, &l, false))
+    h->titles = titles;
+    for (size_t i = titles; i-- > line;)
+        if (!add_above(h, i))
             return 0; /* the head begins farther down */
-        for (size_t k = 0; k < l.parts; k++)
-            add_title(h, &l.part[k]);
-    }
-    for (; end <= titles + ALIGNED_HEAD_REACH; end++) {
-        struct aligned_line l = aligned_head_line(h, end);
-        if (!is_further(h, end, &l, true))
-            break;
-        for (size_t k = 0; k < l.parts; k++)
-            add_title(h, &l.part[k]);
-    }
+    while (end <= titles + ALIGNED_HEAD_REACH && add_below(h, end))
+        end++;
     find_offices(h);
+    h->numbers_to = find_numbers(h, end);
     return end;
 }
 
@@ -348,6 +399,8 @@ size_t aligned_head_above(const struct aligned_head *h, const struct source_bloc
         n--;
     while (n && at[n - 1].kind == SOURCE_ROW && !at[n - 1].head)
         n--;
+    while (n > 1 && at[n - 2].kind == SOURCE_ROW && at[n - 2].last_line == at[n - 1].last_line)
+        n--; /* of two rows */
     bool same = n && at[n - 1].kind == SOURCE_ROW &&
                 aligned_head_again(h, at[n - 1].first_line) == HEAD_SAME;
     return same ? at[n - 1].last_line - at[n - 1].first_line + 1 : 0;
@@ -357,7 +410,7 @@ struct aligned_line aligned_row_line(const struct aligned_head *h, size_t line)
 {
     struct aligned_line l = aligned_line_read(h->source, line);
     struct stretch_part *first = &l.part[0];
-    if (!h->numbered || !l.parts || l.parts == ALIGNED_PARTS || first->from >= h->title[0].to)
+    if (!h->numbered || !l.parts || l.parts == ALIGNED_PARTS || first->from >= h->numbers_to)
         return l;
     struct str text = aligned_part(h, first);
     struct str rest = text, word = str_word(&rest);

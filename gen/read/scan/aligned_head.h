@@ -22,18 +22,28 @@ enum {
     ALIGNED_TITLE = 60
 };
 
+struct aligned_span {          /* a title over several columns */
+    struct stretch_part words; /* from where to where they reach, of all its lines */
+    size_t last_line;
+    size_t first, last; /* columns */
+};
+
 struct aligned_head {
     const struct source *source;
     struct arena *scratch;
     struct stretch_part title[ALIGNED_PARTS]; /* from left to right */
     size_t columns;
-    size_t first;                  /* line of the head */
+    struct aligned_span span[ALIGNED_PARTS];
+    size_t spans;
+    bool doubtful;                 /* a title may be over one column or over several */
+    size_t first, titles;          /* line of the head; that of most titles */
     bool office[ALIGNED_PARTS];    /* the column says who does a task */
     bool numbered;                 /* the first column has the rows' numbers */
     size_t number_from, number_to; /* lines of its title */
+    size_t numbers_to;             /* place to the left of which the numbers begin */
 };
 
-/* A line of the head, cut also where a word begins at the very place of a title. */
+/* A line of the head, cut also where a word begins at the very place of a title below none. */
 struct aligned_line aligned_head_line(const struct aligned_head *, size_t line);
 /* Reads the head that begins on the line; the line below it, or 0: there is none. */
 size_t aligned_head_read(struct aligned_head *, size_t line);

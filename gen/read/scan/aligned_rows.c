@@ -15,9 +15,9 @@
  * of each row (ROW), of an empty cell (EMPTY), of one in the first column (NAMELESS), and of a line
  * inside a row all of whose cells could begin one (ANEW); in a column of offices, of a cell that
  * begins with the rest of a name (REST), and of a line inside one that begins another office
- * (OTHER). DOUBT: what another way must cost more.
- * REACH: lines of a row, or of one above its number. Found by trial on tables printed by an office
- * program, whose cells are known.
+ * (OTHER); of an amount below another in one cell (AMOUNTS). DOUBT: what another way must cost
+ * more. REACH: lines of a row, or of one above its number. Found by trial on tables printed by an
+ * office program, whose cells are known.
  */
 enum {
     SMALL = 14,
@@ -34,6 +34,7 @@ enum {
     ANEW = 8,
     REST = 2,
     OTHER = 6,
+    AMOUNTS = 8,
     DOUBT = 3,
     REACH = 40
 };
@@ -84,11 +85,24 @@ static bool is_office(const struct row_search *s, struct str words, bool *owner)
     return lexicon_starts(&key, WORDS_OFFICE_WORD);
 }
 
-static size_t begin_cost(const struct row_search *s, struct str words, size_t column)
+/* Does no line of the column begin with a capital: units of measure, "tấn", begin cells. */
+static bool is_of_units(const struct row_search *s, size_t column)
+{
+    size_t small = 0;
+    for (size_t i = s->from; i < s->to; i++) {
+        uint32_t c = utf8_first(words_of(s, i, column), 0);
+        if (cp_is_upper(c))
+            return false;
+        small += cp_is_lower(c);
+    }
+    return small > 1;
+}
+
+static size_t begin_cost(const struct row_search *s, struct str words, size_t column, bool units)
 {
     bool owner;
     if (cp_is_lower(utf8_first(words, 0)))
-        return SMALL;
+        return units ? 0 : SMALL;
     return s->rows->office[column] && !is_office(s, words, &owner) ? REST : 0;
 }
 
@@ -113,11 +127,19 @@ static size_t other_cost(const struct row_search *s, struct str before, struct s
                : 0;
 }
 
+/* "17,0", "8.500": no other one goes on with it on the next line. */
+static bool is_amount(struct str words)
+{
+    return is_digit(*words.p) && !str_strip(words, "0123456789.,").n;
+}
+
 /* Two lines of one cell: the first is short, and the next is no item of a list. */
 static size_t join_cost(const struct row_search *s, size_t above, size_t line, size_t column,
                         size_t width)
 {
     struct str next = words_of(s, line, column), before = words_of(s, above, column);
+    if (is_amount(before) && is_amount(next))
+        return AMOUNTS;
     bool item = strchr("-+*", *next.p) || strchr(".;:", before.p[before.n - 1]);
     size_t other = other_cost(s, before, next, column);
     size_t used = utf8_length(before) + 1 + utf8_length(str_word(&next));
@@ -130,6 +152,7 @@ static size_t join_cost(const struct row_search *s, size_t above, size_t line, s
 static void find_facts(struct row_search *s, size_t column)
 {
     size_t width = 0, above = s->to, joins = 0;
+    bool units = is_of_units(s, column);
     for (size_t i = s->from; i < s->to; i++) {
         const struct stretch_part *p = &s->rows->at[i].cells[column];
         width = p->to - p->from > width ? p->to - p->from : width;
@@ -139,7 +162,8 @@ static void find_facts(struct row_search *s, size_t column)
         struct str words = words_of(s, i, column);
         if (words.n) {
             joins += above < s->to ? join_cost(s, above, i, column, width) : 0;
-            *f = (struct cell_facts){.begin = begin_cost(s, words, column), .end = end_cost(words)};
+            *f = (struct cell_facts){.begin = begin_cost(s, words, column, units),
+                                     .end = end_cost(words)};
             above = i;
         }
         f->last = above;

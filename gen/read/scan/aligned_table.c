@@ -10,6 +10,7 @@
 #include "read/scan/aligned_cut.h"
 #include "read/scan/aligned_end.h"
 #include "read/scan/aligned_rows.h"
+#include "read/scan/aligned_spans.h"
 #include "read/scan/tall_cells.h"
 
 struct aligned_table {
@@ -30,8 +31,27 @@ bool aligned_table_begins(const struct source *source, struct arena *arena, size
 
 /* ---- columns ---- */
 
-/* Marks the places that lines of rows cover; groups, with a number or without, lie over columns. */
-static void cover(const struct aligned_table *t, size_t from, size_t to, bool *covered)
+static void cover_part(const struct stretch_part *p, bool *covered)
+{
+    for (size_t c = p->from; c < p->to; c++)
+        covered[c] = true;
+}
+
+/* Marks the places that titles of columns cover. */
+static void cover_titles(const struct aligned_table *t, size_t from, size_t to, bool *covered)
+{
+    for (size_t i = from; i < to; i++) {
+        struct aligned_line l = aligned_head_line(&t->head, i);
+        for (size_t k = 0; k < l.parts; k++)
+            if (!aligned_span_of(&t->head, i, &l.part[k]))
+                cover_part(&l.part[k], covered);
+    }
+    for (size_t c = t->head.title[0].to; t->head.numbered && c < t->head.numbers_to; c++)
+        covered[c] = true; /* no border is between the title of numbers and those flush right */
+}
+
+/* The same of lines of rows; groups, with a number or without, lie over columns. */
+static void cover_rows(const struct aligned_table *t, size_t from, size_t to, bool *covered)
 {
     for (size_t i = from; i < to; i++) {
         struct aligned_line l = aligned_row_line(&t->head, i);
@@ -39,16 +59,19 @@ static void cover(const struct aligned_table *t, size_t from, size_t to, bool *c
                       (l.parts == 2 && !aligned_part_starts(&t->head, &l.part[0], cp_is_digit))) &&
                      aligned_crosses(&t->head, &l.part[l.parts - 1]);
         for (size_t k = 0; k < l.parts && !group && !aligned_page_number(&t->head, i); k++)
-            for (size_t c = l.part[k].from; c < l.part[k].to; c++)
-                covered[c] = true;
+            cover_part(&l.part[k], covered);
     }
 }
 
-/* Between the middles of two titles, the widest stretch that nothing covers; false: none. */
-static bool find_borders(struct aligned_table *t, size_t from, size_t to)
+/*
+ * Between the middles of two titles of the head [from, rows), the widest stretch that nothing
+ * covers; false: none.
+ */
+static bool find_borders(struct aligned_table *t, size_t from, size_t rows, size_t to)
 {
     bool covered[ALIGNED_WIDEST + 2] = {false};
-    cover(t, from, to, covered);
+    cover_titles(t, from, rows, covered);
+    cover_rows(t, rows, to, covered);
     for (size_t k = 0; k + 1 < t->head.columns; k++) {
         size_t best = 0, run = 0;
         for (size_t c = stretch_middle(&t->head.title[k]);
@@ -96,9 +119,7 @@ static bool find_places(struct aligned_table *t, size_t from, size_t to)
     return t->loose = true;
 }
 
-/* ---- rows ---- */
-
-enum row_sort { ROW_HEAD, ROW_WHOLE, ROW_REST };
+/* ---- the head ---- */
 
 /* The title that a part of a head belongs to. */
 static size_t title_of(const struct aligned_table *t, const struct stretch_part *p)
@@ -109,41 +130,82 @@ static size_t title_of(const struct aligned_table *t, const struct stretch_part 
     return k;
 }
 
+static bool is_spanned(const struct aligned_head *h, size_t column)
+{
+    for (size_t i = 0; i < h->spans; i++)
+        if (column >= h->span[i].first && column <= h->span[i].last)
+            return true;
+    return false;
+}
+
+/* The titles of the lines [from, to), of the row of a head above those that are spanned or below.
+ */
+static void take_titles(struct aligned_table *t, size_t from, size_t to, bool below,
+                        struct cell_text *texts)
+{
+    for (size_t i = from; i < to; i++) {
+        struct aligned_line l = aligned_head_line(&t->head, i);
+        for (size_t k = 0; k < l.parts; k++) {
+            const struct aligned_span *span = aligned_span_of(&t->head, i, &l.part[k]);
+            size_t column = span ? span->first : title_of(t, &l.part[k]);
+            if (below == (!span && is_spanned(&t->head, column)))
+                cell_text_add_line(&texts[column], t->source, l.part[k].start, l.part[k].end);
+        }
+    }
+}
+
+/* A row, or two where titles span others: those that do not reach over both. */
+static void add_head(struct aligned_table *t, size_t from, size_t to)
+{
+    for (int below = 0; below <= (t->head.spans > 0); below++) {
+        struct cell_text *texts =
+            arena_array(t->rows.reader->arena, t->head.columns, sizeof *texts);
+        struct source_block *b = table_rows_add(&t->rows, SOURCE_ROW, from, to);
+        b->head = true;
+        b->first_line = (unsigned)from + (unsigned)below;
+        take_titles(t, from, to, below, texts);
+        for (size_t k = 0; k < t->head.columns; k++) {
+            table_rows_cell(&t->rows, b, &texts[k]);
+            b->cells.at[k].merged = below && !is_spanned(&t->head, k);
+        }
+    }
+    if (t->head.doubtful)
+        diag(MSG_TABLE_CELLS, (struct pos){t->source, cell_line_start(t->source, from)});
+}
+
+/* ---- rows ---- */
+
 /* The words of a line by their places; false: two parts of it are in one cell. */
-static bool take_parts(struct aligned_table *t, size_t line, bool head, bool first,
-                       struct cell_text *texts)
+static bool take_parts(struct aligned_table *t, size_t line, bool first, struct cell_text *texts)
 {
     size_t last = (size_t)-1;
     bool sure = true;
     struct aligned_line l = aligned_row_line(&t->head, line);
     bool group = first && is_group(t, line);
-    if (head)
-        l = aligned_head_line(&t->head, line);
-    else if (!group && l.parts)
+    if (!group && l.parts)
         l = aligned_line_cut(t->source, l, t->border, t->head.columns - 1);
     for (size_t k = 0; k < l.parts; k++) {
         group = k && aligned_crosses(&t->head, &l.part[k]); /* after its number */
-        size_t column = head ? title_of(t, &l.part[k]) : group ? 1 : column_of(t, &l.part[k]);
+        size_t column = group ? 1 : column_of(t, &l.part[k]);
         cell_text_add_line(&texts[column], t->source, l.part[k].start, l.part[k].end);
-        sure &= head || column != last;
+        sure &= column != last;
         last = column;
     }
     return sure;
 }
 
-static void take_lines(struct aligned_table *t, size_t from, size_t to, bool head,
-                       struct cell_text *texts)
+static void take_lines(struct aligned_table *t, size_t from, size_t to, struct cell_text *texts)
 {
     struct aligned_places places;
     struct stretch_part cells[ALIGNED_CUT_COLUMNS];
     bool begun[ALIGNED_CUT_COLUMNS] = {false};
     size_t reported = 0;
-    bool loose = t->loose && !head && !is_group(t, from) &&
-                 aligned_cut_row(&places, &t->places, &t->head, from, to);
+    bool loose =
+        t->loose && !is_group(t, from) && aligned_cut_row(&places, &t->places, &t->head, from, to);
     for (size_t i = from; i < to; i++) {
         bool sure = loose ? aligned_cut_line(&places, &t->head, i, begun, cells)
-                          : take_parts(t, i, head, i == from, texts);
-        sure &= head || !aligned_number_doubtful(&t->head, i);
+                          : take_parts(t, i, i == from, texts);
+        sure &= !aligned_number_doubtful(&t->head, i);
         if (!sure && !reported++)
             diag(MSG_TABLE_CELLS, (struct pos){t->source, cell_line_start(t->source, i)});
         for (size_t k = 0; loose && k < places.n; k++)
@@ -152,13 +214,12 @@ static void take_lines(struct aligned_table *t, size_t from, size_t to, bool hea
     }
 }
 
-static void add_row(struct aligned_table *t, size_t from, size_t to, enum row_sort sort)
+static void add_row(struct aligned_table *t, size_t from, size_t to, bool rest)
 {
     struct cell_text *texts = arena_array(t->rows.reader->arena, t->head.columns, sizeof *texts);
     struct source_block *b = table_rows_add(&t->rows, SOURCE_ROW, from, to);
-    b->head = sort == ROW_HEAD;
-    b->rest = sort == ROW_REST;
-    take_lines(t, from, to, sort == ROW_HEAD, texts);
+    b->rest = rest;
+    take_lines(t, from, to, texts);
     for (size_t k = 0; k < t->head.columns; k++)
         table_rows_cell(&t->rows, b, &texts[k]);
 }
@@ -172,7 +233,7 @@ static void add_page_number(struct aligned_table *t, size_t line)
 }
 
 /* The lines [from, to) as one row, cut where a page number comes between them. */
-static void add_pieces(struct aligned_table *t, size_t from, size_t to, enum row_sort sort)
+static void add_pieces(struct aligned_table *t, size_t from, size_t to, bool rest)
 {
     for (size_t start = from, end; start < to; start = end) {
         end = start + 1;
@@ -185,8 +246,8 @@ static void add_pieces(struct aligned_table *t, size_t from, size_t to, enum row
         size_t last = end;
         for (; end < to && !aligned_page_number(&t->head, end); end++)
             last = cell_line_blank(t->source, end) ? last : end + 1;
-        add_row(t, start, last, sort);
-        sort = ROW_REST;
+        add_row(t, start, last, rest);
+        rest = true;
     }
 }
 
@@ -329,7 +390,7 @@ static void add_rows(struct aligned_table *t, size_t from, size_t end)
         bool rest = start == from && !begins[0] && t->continued;
         if (is_page_doubt(t, from, start, stop))
             diag(MSG_TABLE_CELLS, (struct pos){t->source, cell_line_start(t->source, start)});
-        add_pieces(t, start, stop, rest ? ROW_REST : ROW_WHOLE);
+        add_pieces(t, start, stop, rest);
     }
 }
 
@@ -358,7 +419,7 @@ size_t aligned_table_scan(struct source_blocks *out, const struct cell_reader *r
     if (above && above < head_end - line) /* what is below the head continues a row */
         head_end = line + above;
     end = aligned_table_end(&t.head, head_end);
-    bool columns = find_borders(&t, line, end) || find_places(&t, head_end, end);
+    bool columns = find_borders(&t, line, head_end, end) || find_places(&t, head_end, end);
     size_t row = head_end;
     while (columns && row < end && !begins_row(&t, row))
         row++;
@@ -367,10 +428,10 @@ size_t aligned_table_scan(struct source_blocks *out, const struct cell_reader *r
         return 0;
     }
     size_t first = out->list.n;
-    add_row(&t, line, head_end, ROW_HEAD);
+    add_head(&t, line, head_end);
     add_rows(&t, head_end, end);
     if (leaves_words(&t, end))
         diag(MSG_TABLE_CELLS, (struct pos){t.source, cell_line_start(t.source, end)});
-    tall_cells_join(out, first + 1, t.head.columns);
+    tall_cells_join(out, first + 1 + (t.head.spans > 0), t.head.columns);
     return end - 1;
 }
