@@ -59,3 +59,16 @@ struct aligned_line aligned_line_cut(const struct source *s, struct aligned_line
     }
     return l;
 }
+
+void aligned_cover(const struct source *s, const struct stretch_part *p, bool *covered)
+{
+    struct str text = str_slice(s->text, p->start, p->end), rest = text;
+    bool numbers = true;
+    for (struct str word; (word = str_word(&rest)).n;)
+        numbers &= is_digit(*word.p);
+    size_t at = p->from;
+    uint32_t c;
+    for (size_t i = 0, n; (n = utf8_next(str_slice(text, i, text.n), &c)); i += n, at++)
+        if (at < ALIGNED_WIDEST)
+            covered[at] |= c != ' ' || !numbers;
+}

@@ -34,5 +34,10 @@ struct aligned_line aligned_line_read(const struct source *, size_t line);
 /* The line cut also at one blank, where a word begins at the very place of a column. */
 struct aligned_line aligned_line_cut(const struct source *, struct aligned_line,
                                      const size_t *places, size_t n);
+/*
+ * Marks the places that a part covers, of those below ALIGNED_WIDEST: blanks inside, too, but not
+ * between numbers, each of which may be a cell.
+ */
+void aligned_cover(const struct source *, const struct stretch_part *, bool *covered);
 
 #endif

@@ -9,10 +9,9 @@
 /*
  * Costs of how titles lie over those below them: twice the distance of their middles; SPAN more for
  * one over several, AGAIN for one over a single title whose name comes again, ALONE for one over
- * none. FARTHEST: more is never so. CLOSE: what another way must cost more to be no doubt. Own
- * choice, of tables printed by an office program.
+ * none. FARTHEST: more is never so. Own choice, of tables printed by an office program.
  */
-enum { SPAN = 2, AGAIN = 8, ALONE = 20, FARTHEST = 8, CLOSE = 3 };
+enum { SPAN = 2, AGAIN = 8, ALONE = 20, FARTHEST = 8 };
 
 static const size_t never = (size_t)-1 / 2;
 
@@ -80,8 +79,8 @@ static size_t lies_free(const struct span_search *s, size_t i)
     return s->all ? never : s->again[i] ? AGAIN : 0;
 }
 
-/* The cheapest way, from left to right; spanning: some may lie over several. */
-static void search(struct span_search *s, bool spanning)
+/* The cheapest way, from left to right. */
+static void search(struct span_search *s)
 {
     size_t cost[ALIGNED_PARTS + 1][ALIGNED_PARTS + 1], from[ALIGNED_PARTS + 1][ALIGNED_PARTS + 1];
     for (size_t k = 0; k <= s->overs; k++)
@@ -92,7 +91,7 @@ static void search(struct span_search *s, bool spanning)
             if (k) /* it lies over none */
                 *least = cost[k - 1][i] + (s->all ? 0 : ALONE);
             for (size_t a = s->all ? 0 : s->free; k && a < i; a++) {
-                size_t over = i - a > 1 && !spanning ? never : lies_over(s, k - 1, a, i);
+                size_t over = lies_over(s, k - 1, a, i);
                 if (over < never && cost[k - 1][a] + over < *least) {
                     *least = cost[k - 1][a] + over;
                     from[k][i] = a;
@@ -122,16 +121,14 @@ static bool spans(const struct span_search *s, size_t k)
 }
 
 /* Finds the cheapest way; false: none spans. */
-static bool find(struct span_search *s, struct aligned_head *h)
+static bool find(struct span_search *s)
 {
     examine(s);
-    search(s, false);
-    size_t single = s->cost, spanning = 0;
-    search(s, true);
+    search(s);
     for (size_t k = 0; k < s->overs && s->cost < never; k++)
-        spanning += spans(s, k);
-    h->doubtful |= spanning && single < s->cost + CLOSE;
-    return spanning > 0;
+        if (spans(s, k))
+            return true;
+    return false;
 }
 
 static void add_span(struct aligned_head *h, const struct stretch_part *over, size_t last_line,
@@ -156,33 +153,57 @@ static bool joins_span(struct aligned_head *h, const struct stretch_part *p)
     return false;
 }
 
+/* Does a part go on with one on the line above it. */
+static bool goes_on(const struct aligned_head *h, size_t line, const struct stretch_part *p)
+{
+    struct aligned_line above = aligned_line_read(h->source, line - 1);
+    for (size_t k = 0; k < above.parts && !above.blank; k++)
+        if (above.part[k].from < p->to && p->from < above.part[k].to)
+            return cp_is_lower(utf8_first(aligned_part(h, p), 0));
+    return false;
+}
+
 /* "Đơn vị tính: triệu đồng" is no title of columns, and no caption is. */
-static bool is_title(const struct aligned_head *h, const struct stretch_part *p)
+static bool is_title(const struct aligned_head *h, size_t line, const struct stretch_part *p)
 {
     struct str text = aligned_part(h, p);
     struct letter_key key = letter_key(h->scratch, text);
+    uint32_t c = utf8_first(text, 0);
     return !lexicon_starts(&key, WORDS_TABLE_CAPTION) && !memchr(text.p, ':', text.n) &&
            p->to - p->from <= ALIGNED_TITLE &&
-           (cp_is_upper(utf8_first(text, 0)) || cp_is_digit(utf8_first(text, 0)));
+           (cp_is_upper(c) || cp_is_digit(c) || goes_on(h, line, p));
+}
+
+/* How many parts a line has within places. */
+static size_t count_parts(const struct aligned_line *l, size_t from, size_t to)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < l->parts; i++)
+        n += l->part[i].to > from && l->part[i].from < to;
+    return n;
 }
 
 /*
  * Is a part that has room between two titles the title of columns of its own there: their names are
- * below, on a line that begins no row.
+ * below, on a line that begins no row, or a row has words there beside those of both titles.
  */
 static bool has_own_columns(const struct aligned_head *h, const struct stretch_part *p)
 {
-    struct aligned_line below = aligned_line_read(h->source, h->titles + 1);
+    enum { REACH = 12 }; /* lines looked at */
     size_t k = 0;
     while (k < h->columns && h->title[k].to <= p->from)
         k++;
-    if (!k || (k < h->columns && h->title[k].from < p->to) || below.blank ||
-        below.part[0].from < h->title[0].to)
+    if (!k || (k < h->columns && h->title[k].from < p->to))
         return false;
-    for (size_t i = 0; i < below.parts; i++)
-        if (below.part[i].from >= h->title[k - 1].to &&
-            (k == h->columns || below.part[i].to <= h->title[k].from))
+    size_t from = h->title[k - 1].to, to = k < h->columns ? h->title[k].from : ALIGNED_WIDEST;
+    struct aligned_line below = aligned_line_read(h->source, h->titles + 1);
+    if (below.parts && below.part[0].from > h->title[0].to && count_parts(&below, from, to))
+        return true;
+    for (size_t i = h->titles + 1; i <= h->titles + REACH && k < h->columns; i++) {
+        below = aligned_line_read(h->source, i);
+        if (count_parts(&below, h->title[k - 1].from, h->title[k].to) > 2)
             return true;
+    }
     return false;
 }
 
@@ -203,9 +224,10 @@ void aligned_spans_above(struct aligned_head *h, size_t line, struct aligned_lin
                             .unders = h->columns,
                             .free = h->numbered ? 2 : 1};
     size_t left = 0, spans_below = h->spans;
-    bool found = !spans_below && !l->too_wide && find(&s, h);
+    bool found = !spans_below && !l->too_wide && find(&s);
     for (size_t k = 0; k < l->parts; k++) {
-        if (found && spans(&s, k) && is_title(h, &l->part[k]) && !has_own_columns(h, &l->part[k])) {
+        if (found && spans(&s, k) && is_title(h, line, &l->part[k]) &&
+            !has_own_columns(h, &l->part[k])) {
             h->doubtful |= is_loose(&s, k);
             add_span(h, &l->part[k], line, s.first[k], s.after[k]);
         } else if (!spans_below || !joins_span(h, &l->part[k]))
@@ -241,31 +263,18 @@ struct zone {
     size_t columns;
 };
 
-/* Marks what words cover: a part with blanks as a whole, but numbers each for itself. */
-static void cover(const struct zone *z, const struct source *s, const struct stretch_part *p,
-                  bool *covered)
-{
-    struct str text = str_slice(s->text, p->start, p->end), rest = text;
-    bool numbers = true;
-    for (struct str word; (word = str_word(&rest)).n;)
-        numbers &= is_digit(*word.p);
-    size_t at = p->from;
-    uint32_t c;
-    for (size_t i = 0, n; (n = utf8_next(str_slice(text, i, text.n), &c)); i += n, at++)
-        if (at >= z->from && at < z->to && at < ALIGNED_WIDEST)
-            covered[at] |= c != ' ' || !numbers;
-}
-
-/* Finds the columns in which the rows below the line have words. */
-static void find_columns(struct zone *z, const struct source *s, size_t line)
+/* Finds the columns in which the rows below the line have words, down to text from the margin. */
+static void find_columns(struct zone *z, const struct aligned_head *h, size_t line)
 {
     enum { REACH = 60, BLANKS = 3 }; /* lines looked at; blank ones that end a table */
     bool covered[ALIGNED_WIDEST + 1] = {false};
     for (size_t i = line + 1, blanks = 0; i <= line + REACH && blanks < BLANKS; i++) {
-        struct aligned_line l = aligned_line_read(s, i);
+        struct aligned_line l = aligned_line_read(h->source, i);
+        if (blanks && l.parts == 1 && l.part[0].from <= h->title[0].to)
+            break;
         blanks = l.blank ? blanks + 1 : 0;
         for (size_t k = 0; k < l.parts && l.parts > 1 && !l.too_wide; k++)
-            cover(z, s, &l.part[k], covered);
+            aligned_cover(h->source, &l.part[k], covered);
     }
     for (size_t at = z->from; at < z->to && at < ALIGNED_WIDEST; at++) {
         if (covered[at] && (at == z->from || !covered[at - 1])) {
@@ -339,7 +348,7 @@ static struct aligned_line cut_titles(const struct aligned_head *h, size_t line)
         size_t parts = 0;
         for (size_t i = 0; i < l.parts; i++)
             parts += l.part[i].from >= z.from && l.part[i].to <= z.to;
-        find_columns(&z, h->source, line);
+        find_columns(&z, h, line);
         read_words(&w, h, &z, &l);
         if (parts && parts < z.columns && w.n >= z.columns)
             part_words(&w, &z, places, &n);
@@ -379,7 +388,7 @@ bool aligned_spans_below(struct aligned_head *h, size_t line, struct aligned_lin
                             .free = h->numbered ? 2 : 1,
                             .all = true};
     if (l->blank || l->too_wide || l->page || h->spans || l->part[0].from < h->title[0].to ||
-        !find(&s, h) || !is_filled(&s, line))
+        !find(&s) || !is_filled(&s, line))
         return false;
     struct aligned_line rest = *l;
     size_t more = 0;

@@ -31,12 +31,6 @@ bool aligned_table_begins(const struct source *source, struct arena *arena, size
 
 /* ---- columns ---- */
 
-static void cover_part(const struct stretch_part *p, bool *covered)
-{
-    for (size_t c = p->from; c < p->to; c++)
-        covered[c] = true;
-}
-
 /* Marks the places that titles of columns cover. */
 static void cover_titles(const struct aligned_table *t, size_t from, size_t to, bool *covered)
 {
@@ -44,7 +38,7 @@ static void cover_titles(const struct aligned_table *t, size_t from, size_t to, 
         struct aligned_line l = aligned_head_line(&t->head, i);
         for (size_t k = 0; k < l.parts; k++)
             if (!aligned_span_of(&t->head, i, &l.part[k]))
-                cover_part(&l.part[k], covered);
+                aligned_cover(t->source, &l.part[k], covered);
     }
     for (size_t c = t->head.title[0].to; t->head.numbered && c < t->head.numbers_to; c++)
         covered[c] = true; /* no border is between the title of numbers and those flush right */
@@ -59,7 +53,7 @@ static void cover_rows(const struct aligned_table *t, size_t from, size_t to, bo
                       (l.parts == 2 && !aligned_part_starts(&t->head, &l.part[0], cp_is_digit))) &&
                      aligned_crosses(&t->head, &l.part[l.parts - 1]);
         for (size_t k = 0; k < l.parts && !group && !aligned_page_number(&t->head, i); k++)
-            cover_part(&l.part[k], covered);
+            aligned_cover(t->source, &l.part[k], covered);
     }
 }
 
@@ -69,7 +63,7 @@ static void cover_rows(const struct aligned_table *t, size_t from, size_t to, bo
  */
 static bool find_borders(struct aligned_table *t, size_t from, size_t rows, size_t to)
 {
-    bool covered[ALIGNED_WIDEST + 2] = {false};
+    bool covered[ALIGNED_WIDEST + 1] = {false};
     cover_titles(t, from, rows, covered);
     cover_rows(t, rows, to, covered);
     for (size_t k = 0; k + 1 < t->head.columns; k++) {

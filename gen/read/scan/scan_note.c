@@ -14,11 +14,12 @@
  */
 enum { CALL_REACH = 8000, STEP = 2, FOOT = 8 };
 
-/* The bytes of "[12]" at i, and its number; 0: there is something else. */
+/* The bytes of "[12]" or "(12)" at i, and its number; 0: there is something else. */
 static size_t bracketed(struct str s, size_t i, unsigned *value)
 {
-    size_t n = str_at(s, i) == '[' ? str_number(s, i + 1, 3, value) : 0;
-    return n && n <= 2 && s.p[i + 1] != '0' && str_at(s, i + 1 + n) == ']' ? n + 2 : 0;
+    char open = str_at(s, i), close = open == '[' ? ']' : ')';
+    size_t n = open == '[' || open == '(' ? str_number(s, i + 1, 3, value) : 0;
+    return n && n <= 2 && s.p[i + 1] != '0' && str_at(s, i + 1 + n) == close ? n + 2 : 0;
 }
 
 /* The bytes of the raised digits "¹²" at i, and their number; 0: there are none, or more. */
@@ -41,7 +42,7 @@ static size_t raised(struct str s, size_t i, unsigned *value)
 /*
  * The text after a number of one or two digits at the head of the line, plain or in brackets: on
  * the same line, or, where the reader put the raised number on a line of its own, on the next or
- * next but one.
+ * next but one. In round brackets it is the label of a clause, but for what is below a rule.
  */
 static struct str note_text(const struct source *s, size_t line, struct str *mark, unsigned *value)
 {
@@ -56,7 +57,8 @@ static struct str note_text(const struct source *s, size_t line, struct str *mar
     for (size_t next = line + 1; !text.n && !bracket && next <= line + 2; next++)
         text = str_trim(source_line(s, next));
     bool row = text.n && memchr(text.p, '\t', text.n);
-    return cp_is_upper(utf8_first(text, 0)) && !row ? text : STR_NONE;
+    bool begins = *head.p == '(' || cp_is_upper(utf8_first(text, 0));
+    return begins && !row ? text : STR_NONE;
 }
 
 /* "12/NQ-CP": capitals after a hyphen, the sign of an act; not of this paper, "Số: 12/KH-TAKV1". */
@@ -104,6 +106,7 @@ struct call {
 /* Where each number was last: after a word or raised, in brackets, or where others are, too. */
 struct calls {
     struct call sure[100], bracketed[100], glued[100];
+    struct call round[100], apart[100]; /* in round brackets, after a word and after a blank */
 };
 
 /* "2026-20301": the number of a note, of n digits, right after a year. */
@@ -143,6 +146,19 @@ static void read_digits(struct calls *calls, struct str text, size_t at, size_t 
         calls->glued[value] = (struct call){start + late + 1, n};
 }
 
+/* "tỉnh(1)", "quy hoạch (2)"; after a stop as in "gồm: (1) rừng; (2) hồ" it is a list's. */
+static void read_round(struct calls *calls, struct str text, size_t at, size_t start)
+{
+    unsigned value;
+    size_t n = bracketed(text, at, &value);
+    struct str before = str_trim(str_slice(text, 0, at));
+    if (!n || cp_is_word(utf8_first(str_slice(text, at + n, text.n), ' ')) ||
+        (before.n && strchr(":;,", before.p[before.n - 1])))
+        return;
+    struct call *to = is_blank(text.p[at - 1]) ? &calls->apart[value] : &calls->round[value];
+    *to = (struct call){start + at + 1, n};
+}
+
 static void read_calls(struct calls *calls, const struct source *s, size_t line)
 {
     struct str text = source_line(s, line);
@@ -152,7 +168,9 @@ static void read_calls(struct calls *calls, const struct source *s, size_t line)
         unsigned char c = (unsigned char)text.p[at];
         if (c > '[' && c != 0xC2 && c != 0xE2) /* most bytes */
             continue;
-        if (c == '[' && (n = bracketed(text, at, &value)))
+        if (c == '(')
+            read_round(calls, text, at, start);
+        else if (c == '[' && (n = bracketed(text, at, &value)))
             calls->bracketed[value] = (struct call){start + at + 1, n};
         else if (c >= 0xC2 && (n = raised(text, at, &value)) && !is_unit(text, at)) {
             calls->sure[value] = (struct call){start + at + 1, n};
@@ -163,18 +181,21 @@ static void read_calls(struct calls *calls, const struct source *s, size_t line)
 }
 
 /*
- * Finds what calls the note that begins at `start`, its number in brackets or not, after the call
- * of the note before it.
+ * Finds what calls the note that begins at `start`, its number after a bracket or another
+ * character, after the call of the note before it.
  */
 static bool find_call(const struct calls *calls, struct plain_note *note, unsigned value,
-                      size_t start, bool bracket, const struct plain_note *before)
+                      size_t start, char bracket, const struct plain_note *before)
 {
-    const struct call *some[] = {&calls->bracketed[value], &calls->sure[value],
+    const struct call *some[] = {&calls->round[value], &calls->apart[value],
+                                 &calls->bracketed[value], &calls->sure[value],
                                  &calls->glued[value]};
-    for (size_t i = !bracket; i < sizeof some / sizeof *some; i++) {
+    size_t from = bracket == '(' ? 0 : bracket == '[' ? 2 : 3;
+    size_t to = bracket == '(' ? 2 : sizeof some / sizeof *some;
+    for (size_t i = from; i < to; i++) {
         note->call = some[i]->at - 1;
         note->length = some[i]->length;
-        if (some[i]->at && (bracket || start - note->call <= CALL_REACH) &&
+        if (some[i]->at && (bracket == '[' || start - note->call <= CALL_REACH) &&
             (!before || note->call > before->call))
             return true;
     }
@@ -246,32 +267,60 @@ static bool is_lost(const struct source *s, size_t line, bool below_note)
     return apart && page && str_find(text, STR("  "), 0) == (size_t)-1;
 }
 
+/* "_____", "-----": what parts the notes from the text of a page. */
+static bool is_rule(const struct source *s, size_t line)
+{
+    enum { LEAST = 5 }; /* characters */
+    struct str text = line ? str_trim(source_line(s, line)) : STR_NONE;
+    return text.n >= LEAST && !str_strip(text, "_-").n;
+}
+
+/* Where notes of a text were found last. */
+struct notes_above {
+    unsigned value;
+    size_t line; /* 0: none */
+    bool round;  /* its number is in round brackets */
+};
+
+/* May the line be a note in round brackets: it is below a rule, or right below another such note.
+ */
+static bool may_be_round(const struct source *s, size_t line, const struct notes_above *above)
+{
+    size_t blank = line - 1;
+    while (blank && str_trim(source_line(s, blank)).n)
+        blank--;
+    size_t rule = blank == line - 1 && blank ? blank - 1 : line - 1;
+    return is_rule(s, rule) || (above->round && blank < above->line && line < above->line + FOOT);
+}
+
 void plain_note_find(const struct source *s, struct plain_notes *notes)
 {
     struct calls calls = {0};
-    unsigned last = 0;
-    size_t foot = 0; /* the last line that began a note */
+    struct notes_above above = {0};
     for (size_t line = 1; line <= s->lines; read_calls(&calls, s, line++)) {
         unsigned value;
         struct str mark, text = note_text(s, line, &mark, &value);
-        if (!text.n || (value != 1 && (value <= last || value > last + STEP)))
+        if (!text.n || (value != 1 && (value <= above.value || value > above.value + STEP)))
             continue; /* numbers run on, or begin anew on each page */
         size_t start = (size_t)(mark.p - s->text.p);
         struct plain_note note = {.mark = mark, .line = line};
         const struct plain_note *before = notes->n ? &notes->at[notes->n - 1] : NULL;
         note.text = (size_t)(text.p - s->text.p);
-        bool bracket = start && s->text.p[start - 1] == '[';
-        if (find_call(&calls, &note, value, start, bracket, before) ||
-            find_misread(s, &note, start, before ? before->call + before->length : 0)) {
+        char bracket = start ? s->text.p[start - 1] : '\0';
+        bool round = bracket == '(';
+        if (round && !may_be_round(s, line, &above))
+            continue;
+        bool called =
+            find_call(&calls, &note, value, start, bracket, before) ||
+            (!round && find_misread(s, &note, start, before ? before->call + before->length : 0));
+        bool lost = round || is_lost(s, line, above.line && line < above.line + FOOT);
+        if (called)
             *vec_push(notes) = note;
-            last = value;
-            foot = line;
-        } else if (is_lost(s, line, foot && line < foot + FOOT)) {
+        else if (lost)
             diag(MSG_READ_NOTE_UNCALLED, (struct pos){s, (uint32_t)start},
                  STR_ARG(str_first_words(text, 60)));
-            last = value;
-            foot = line;
-        }
+        if (called || lost)
+            above = (struct notes_above){value, line, round};
     }
 }
 
