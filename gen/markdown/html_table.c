@@ -28,6 +28,8 @@ struct html_table {
     size_t colspan, rowspan;        /* of the open cell */
     size_t reach[MAX_CELLS];        /* rows that a cell above reaches over yet, by column */
     size_t lists, items[MAX_LISTS]; /* open lists; items so far of an ordered one, 0 of others */
+    size_t marked; /* bytes of the cell's text up to the end of the last mark of a list item; 0:
+                      none */
     bool ordered[MAX_LISTS];
 };
 
@@ -143,6 +145,7 @@ static void open_cell(struct html_table *t, const struct html_tag *tag)
 {
     close_cell(t);
     t->cell_open = true;
+    t->marked = 0;
     t->colspan = tag ? html_tag_number(tag, "colspan", MAX_CELLS) : 1;
     t->rowspan = tag ? html_tag_number(tag, "rowspan", MAX_SPAN) : 1;
     t->all_heads &= tag && html_tag_is(tag, "th");
@@ -185,6 +188,14 @@ static void list_item(struct html_table *t)
         snprintf(mark, sizeof mark, "- ");
     t->text.apart = true;
     cell_text_put(&t->text, str_of(mark));
+    t->marked = t->text.text.n;
+}
+
+/* Has a list item begun of which there are no words yet: "<li><p>". */
+static bool is_marked(const struct html_table *t)
+{
+    struct str text = buf_view(&t->text.text);
+    return t->marked && text.n >= t->marked && !str_trim(str_slice(text, t->marked, text.n)).n;
 }
 
 static void list_tag(struct html_table *t, const struct html_tag *tag)
@@ -252,7 +263,7 @@ static void take_tag(struct html_table *t, const struct html_tag *tag)
         list_item(t);
     else if (html_tag_style(tag))
         style_tag(t, html_tag_style(tag), tag->close);
-    else if (!html_tag_among(tag, within_lines))
+    else if (!html_tag_among(tag, within_lines) && !is_marked(t))
         t->text.apart = true; /* p, div, br, headings */
 }
 

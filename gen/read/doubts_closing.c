@@ -154,14 +154,16 @@ static void check_signature(struct doubts *d, const struct node *n)
 static void check_table_title(struct doubts *d, const struct node *n)
 {
     struct str text = node_text(d->scratch, n);
+    bool place = false; /* the line above ends with "tỉnh": its name is no person's */
     while (text.n) {
         struct str line = str_trim(str_line(&text));
         struct letter_key key = letter_key(d->scratch, line);
         bool office =
             unicode_is_capitals(line, CAPITALS_READ) &&
             (lexicon_starts_loosely(&key, WORDS_AUTHORITY) || keyword(&key, WORDS_POSITION));
-        if (office || keyword_signer(line))
+        if (office || (keyword_signer(line) && !place))
             doubt(d, MSG_READ_MISPLACED, n, STR_ARG(str_first_words(line, QUOTED)));
+        place = lexicon_ends_with(&key, WORDS_PLACE_TYPES);
     }
 }
 

@@ -166,7 +166,8 @@ static bool has_two_bodies(struct doubts *d, struct str name)
         struct letter_key more = {key.text + n, key.n - n};
         if (owner && lexicon_has(&more, WORDS_OWNED_BODY) && !letter_key_has(&key, " - "))
             return true;
-        if (joined_next(d->scratch, line, 0) < line.n)
+        size_t next = joined_next(d->scratch, line, 0);
+        if (next < line.n && !str_ends(str_trim(str_slice(line, 0, next)), STR("-")))
             return true;
     }
     return false;

@@ -180,7 +180,7 @@ static void check_end(struct doubts *d, const struct node *n, struct str text)
     struct str last = str_last_word(text);
     if (skip_notes(n->first))
         return;
-    if (is_empty_section(d, n, text))
+    if (is_empty_section(d, n, text) && !d->outline)
         doubt(d, MSG_READ_EMPTY_SECTION, n);
     if (n->kind != NODE_PARA && n->kind != NODE_BULLET)
         return;
@@ -239,6 +239,10 @@ void doubts_of_letters(struct doubts *d, const struct letter_counts *l)
 
 void doubts_of_node(struct doubts *d, const struct node *n, struct str text)
 {
+    if (n->kind == NODE_TABLE_TITLE) {
+        struct letter_key key = letter_key(d->scratch, text);
+        d->outline = lexicon_has(&key, WORDS_OUTLINE);
+    }
     check_label(d, n);
     check_unlabelled(d, n, text);
     check_markup(d, n, text);

@@ -14,6 +14,7 @@ struct doubts {
     struct arena *scratch; /* of what is asked about one unit: emptied for the next */
     size_t count[MSG_COUNT];
     struct doubt *last;
+    bool outline;               /* of a report that others write: titles without text are right */
     size_t gaps;                /* wide blanks of the paragraphs one below another so far */
     const struct node *columns; /* the first of these */
     struct {

@@ -65,7 +65,8 @@ size_t attached_head_end(const struct paper *paper, size_t i)
         if (any && attached_title(paper, i))
             return i;
         bool motto = p->motto || line_has(p, WORDS_MOTTO);
-        if (!p->unit.noise && !is_of_head(p, motto))
+        bool noise = p->unit.noise || (any && line_is_page_number(p));
+        if (!noise && !is_of_head(p, motto))
             break;
         any |= motto;
     }
