@@ -275,23 +275,6 @@ static void fill_piece(struct paper *paper, const struct source_block *b, struct
     line_examine(paper, p);
 }
 
-/* A rule that was run into the text after it becomes a line of its own. */
-static void part_rule(struct paper *paper)
-{
-    struct source_line *p = &paper->at[paper->n - 1];
-    size_t n = p->kind == SOURCE_PARA && p->run_count && !p->runs->call && !paper->blocks->nested
-                   ? line_parts_rule(p->runs->text)
-                   : 0;
-    if (!n)
-        return;
-    struct source_line text = *p;
-    text.glued = true;
-    line_cut(paper, p, 0, n);
-    p->kind = SOURCE_RULE;
-    line_cut(paper, &text, n, text.text.n);
-    *vec_push(paper) = text;
-}
-
 static void cut_block(struct paper *paper, const struct source_block *b)
 {
     bool whole = b->kind == SOURCE_ROW || b->kind == SOURCE_RULE || b->kind == SOURCE_COMMENT;
@@ -313,7 +296,7 @@ static void cut_block(struct paper *paper, const struct source_block *b)
             p->kind = SOURCE_RULE; /* nothing is left but marks, or a break with no line after it */
         if (lines)                 /* the piece before has the lines up to this one */
             p[-1].last_line = p->line > p[-1].line ? p->line - 1 : p[-1].line;
-        part_rule(paper);
+        line_split(paper);
         lines++;
     }
 }
