@@ -98,6 +98,7 @@ static void test_numbers_of_documents(void **state)
     check("Nghị |quyết |số ~43-NQ/TW, |ngày ~24/11/2023 |của |Ban");
     check("Nghị |định ~30/2020/NĐ-CP |của |Chính |phủ");
     check("quy |chuẩn |QCVN ~01-1:2024/BYT; |2 |xã, |24/7 ~giờ");
+    check("trực |cây |24/7 ~giờ");
     check("gồm |12/15 |xã, |đạt, |5/KH |bậc, |là |4G");
     check("giai |đoạn |2021-2025, |2021–2025 |và |2026 - 2030");
     check("phát |triển |KT-XH |vùng");
