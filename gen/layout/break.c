@@ -321,8 +321,11 @@ static void tailor_inside(struct break_word w, char *out)
     uint32_t before;
     if (!w.plain && is_address(w.text)) {
         static const char marks[] = "/.-";
-        for (size_t i = 1; i < w.text.n; i++)
-            out[w.at + i] = strchr(marks, w.text.p[i - 1]) && !strchr(marks, w.text.p[i]) ? 'b' : 0;
+        for (size_t i = 1; i < w.text.n; i++) {
+            bool scheme = i > 2 && w.text.p[i - 1] == '/' && w.text.p[i - 2] == '/';
+            bool mark = strchr(marks, w.text.p[i - 1]) && !strchr(marks, w.text.p[i]);
+            out[w.at + i] = mark && !scheme ? 'b' : 0;
+        }
         return;
     }
     for (size_t i = 1; i < w.text.n; i++) {

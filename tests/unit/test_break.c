@@ -167,7 +167,7 @@ static void test_inside_words(void **state)
 {
     (void)state;
     check("và/|hoặc |các |bên");
-    check("xem |https://|chinhphu.|vn/|van-|ban |này");
+    check("xem |https://chinhphu.|vn/|van-|ban |này");
     check("Bắc\u00A0Ninh |một");
     check("公|司 |và |中|文");
     check("đoàn\u00ADkết |toàn |dân");
