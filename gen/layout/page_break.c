@@ -117,9 +117,9 @@ static int64_t price_empty(const struct galley *g, int64_t empty)
 }
 
 /*
- * Of parting a row, that fits on a page, before item `end`: as of a page of which `empty_foot` is
- * empty, and more if no more than that would be empty without the row and what has to stay with it:
- * the head of the table, what leads to it. first: of the page.
+ * Of parting a row, that fits on a page, before item `end`: as of a page of which half of
+ * `empty_foot` is empty, and more if no more than that would be empty without the row and what has
+ * to stay with it: the head of the table, what leads to it. first: of the page.
  */
 static int64_t price_parted_row(const struct galley *g, size_t first, size_t end)
 {
@@ -135,8 +135,7 @@ static int64_t price_parted_row(const struct galley *g, size_t first, size_t end
     int64_t empty = (g->page_height - above) * 1000, most = next->table->source->empty_foot;
     if (!most)
         return 0;
-    return empty <= most * g->page_height ? PARTED_ROW
-                                          : most * most / 400; /* a quarter of price_empty() */
+    return empty <= most * g->page_height ? PARTED_ROW : most * most / 400;
 }
 
 /*
