@@ -227,6 +227,7 @@ static void end_section(struct form_builder *f, bool landscape)
     section.foot = form_blocks(f, &f->foot, &section.foot_count);
     section.blocks = form_blocks(f, &f->body, &section.block_count);
     *vec_push(&f->sections) = section;
+    f->front = 0;
 }
 
 /* A table of few columns is not measured for it: its words fit. */
@@ -268,10 +269,11 @@ static void turn_table(struct form_builder *f)
     size_t n = f->body.list.n, first = n - 1;
     if (f->annex || !ends_in_wide_table(f))
         return;
-    while (first && (f->body.list.at[first - 1].keep_next ||
-                     (first == n - 1 && f->body.list.at[first - 1].kind == BLOCK_PARAGRAPH)))
+    while (first > f->front &&
+           (f->body.list.at[first - 1].keep_next ||
+            (first == n - 1 && f->body.list.at[first - 1].kind == BLOCK_PARAGRAPH)))
         first--;
-    if (!first && !f->continues) /* a masthead is upright */
+    if (!first && !f->continues) /* the paper would begin turned */
         return;
     struct block_list turned = {0};
     for (size_t i = first; i < n; i++)
@@ -353,6 +355,7 @@ static const struct node *compose_attachment(struct form_builder *f, const struc
     f->annex = n->kind != NODE_FRONT;
     if (n->kind == NODE_FRONT)
         n = form_masthead(f, n);
+    f->front = f->body.list.n;
     if (n && n->kind == NODE_TABLE_TITLE) {
         f->last = is_paper(f, n) ? last_clause(n->next, true) : NULL;
         n = form_appendix_title(f, n);
@@ -381,12 +384,12 @@ static void compose_document(struct form_builder *f)
     unsigned list = 0;
     bool closed = false;
     const struct node *n = form_masthead(f, f->in->doc->root->first);
+    f->front = f->body.list.n;
     while (n)
-        if (n->kind == NODE_TITLE)
-            n = form_title(f, n);
-        else if (form_is_address(f, n))
-            n = form_address(f, n);
-        else if (is_closing(n)) {
+        if (n->kind == NODE_TITLE || form_is_address(f, n)) {
+            n = n->kind == NODE_TITLE ? form_title(f, n) : form_address(f, n);
+            f->front = f->body.list.n;
+        } else if (is_closing(n)) {
             n = form_closing(f, n);
             closed = true;
         } else if (node_is_copy(n))

@@ -70,7 +70,12 @@ struct form_place { /* an entry of the outline, or a named destination */
 struct form_counterpart {
     struct str here, there;
     struct str file; /* that has it and lies in the same folder: "plan.pdf"; unset: this one */
+    /* Without either path, file is an address of the web or of mail: "mailto:a@b.vn". */
 };
+static inline bool form_is_address_of_web(const struct form_counterpart *to)
+{
+    return !to->there.n;
+}
 
 struct form_external_link { /* the target of a span's link that is no anchor of this flow */
     unsigned link;

@@ -105,7 +105,7 @@ void form_run(struct form_builder *f, struct text_list *to, const struct style_c
             to->list.at[at].note = note;
         }
     } else if (from < end)
-        form_text(f, to, class, str_slice(r->text, from, end), r->style & keep, pos, element);
+        form_web_text(f, to, class, str_slice(r->text, from, end), r->style & keep, pos, element);
 }
 
 void form_runs(struct form_builder *f, struct text_list *to, const struct style_class *class,

@@ -35,6 +35,7 @@ struct form_builder {
     const struct form_request *in;
     const struct style *style;
     struct block_list body; /* of the section under way */
+    size_t front;           /* how many of them are masthead, title, address: always upright */
     struct block_list head; /* in its upper margin */
     struct block_list foot; /* in its lower one */
     bool turned;            /* it is on turned paper, for a table in the text */

@@ -5,6 +5,7 @@
 
 #include "base/unicode.h"
 #include "form/form_builder.h"
+#include "form/form_web.h"
 #include "lexicon/lexicon.h"
 
 static const char roman[] = "IVXLC";
@@ -99,6 +100,31 @@ void form_link_text(struct form_builder *f, struct text_list *to, const struct s
         at = r.to;
     }
     form_run(f, to, class, run, at, run->text.n, KEEP_ALL, element);
+}
+
+void form_web_text(struct form_builder *f, struct text_list *to, const struct style_class *class,
+                   struct str text, unsigned own, struct pos pos, unsigned element)
+{
+    struct web_address address;
+    struct pos from = pos;
+    size_t at = 0;
+    while (element && !class->caps && form_next_address(f->arena, text, at, &address)) {
+        struct form_counterpart *web = arena_alloc(f->arena, sizeof *web);
+        unsigned anchor = form_anchor(f);
+        *web = (struct form_counterpart){.file = address.uri};
+        *vec_push(&f->links.external) = (struct form_external_link){anchor, web};
+        from.at = pos.at + at;
+        if (address.from > at)
+            form_text(f, to, class, str_slice(text, at, address.from), own, from, element);
+        from.at = pos.at + address.from;
+        form_text(f, to, class, str_slice(text, address.from, address.to), own, from,
+                  form_element(f, element, ROLE_LINK))
+            ->link = anchor;
+        at = address.to;
+    }
+    from.at = pos.at + at;
+    if (at < text.n)
+        form_text(f, to, class, str_slice(text, at, text.n), own, from, element);
 }
 
 unsigned form_link_counterpart(struct form_builder *f, const struct node *n)

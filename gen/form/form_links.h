@@ -27,6 +27,9 @@ void form_links_find(struct form_builder *);
 /* form_text() of a run in a cell, with its references as links. */
 void form_link_text(struct form_builder *, struct text_list *, const struct style_class *,
                     const struct run *, unsigned element);
+/* form_text() with the addresses of the web and of mail in it as links; element 0: without them. */
+void form_web_text(struct form_builder *, struct text_list *, const struct style_class *,
+                   struct str text, unsigned own, struct pos, unsigned element);
 /* A link to the node's counterpart, 0 without one. */
 unsigned form_link_counterpart(struct form_builder *, const struct node *);
 

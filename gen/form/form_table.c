@@ -3,6 +3,8 @@
  * get their classes, and an empty lead cell, which repeats the one above, becomes part of it.
  */
 #include "form/form_parts.h"
+#include "form/form_spans.h"
+#include "lexicon/lexicon.h"
 
 #include <string.h>
 
@@ -12,8 +14,9 @@ struct table_grid {
     size_t head_count;
     size_t columns, row_count; /* rows without repeated heads */
     const struct node **rows;
-    size_t lead;   /* column of the leads, or columns where there is none */
-    bool counted;  /* some row of the body begins with an Arabic number */
+    struct cell_span *head_spans, *spans; /* of the heads, of the rows */
+    size_t lead;                          /* column of the leads, or columns where there is none */
+    bool grouped;  /* some row of the body can be one of a group, by its number */
     bool *figures; /* by column */
     /*
      * Where groups of rows or merged heads make it more than columns below heads, a cell names its
@@ -75,9 +78,6 @@ static bool is_figure(struct str text)
     return any;
 }
 
-static unsigned head_columns(struct form_builder *, const struct table_grid *, size_t row,
-                             size_t column);
-
 /* How many cells of some columns are filled, and how many of them are figures. */
 struct figures {
     size_t filled, figures;
@@ -101,8 +101,8 @@ static struct figures count_figures(struct form_builder *f, const struct table_g
 }
 
 /*
- * Columns of which most cells are figures are centred; those below one head all or none, where each
- * has a figure.
+ * Columns of which most cells are figures are centred, and that of numbers, whatever they are;
+ * those below one head all or none, where each has a figure.
  */
 static void find_figures(struct form_builder *f, struct table_grid *g)
 {
@@ -111,12 +111,39 @@ static void find_figures(struct form_builder *f, struct table_grid *g)
         struct figures n = count_figures(f, g, i, 1);
         g->figures[i] = 2 * n.figures > n.filled;
     }
+    for (size_t r = 0; g->columns && r < g->head_count; r++)
+        g->figures[0] |= lexicon_is(cell_text(f, g->heads[r], 0), WORDS_NUMBER_COLUMN) > 0;
     for (size_t i = 0, columns; g->head_count > 1 && i < g->columns; i += columns) {
-        columns = head_columns(f, g, 0, i);
+        columns = g->head_spans[i].columns;
         struct figures n = count_figures(f, g, i, columns);
         for (size_t k = i; columns > 1 && n.all && k < i + columns; k++)
             g->figures[k] = 2 * n.figures > n.filled;
     }
+}
+
+/* "I.", "IV", "A.", "B)": the number of a group of rows. */
+static bool is_group_number(struct str text)
+{
+    size_t n = text.n;
+    while (n && strchr(".)-", text.p[n - 1]))
+        n--;
+    for (size_t i = 0; i < n; i++)
+        if (!strchr("IVXLC", text.p[i]) && (n > 1 || text.p[i] < 'A' || text.p[i] > 'Z'))
+            return false;
+    return n > 0;
+}
+
+/*
+ * Has the row a number that is of no group, or, without one, several cells with text: it is what
+ * groups are of.
+ */
+static bool is_in_group(struct form_builder *f, const struct node *row, size_t columns)
+{
+    struct str first = cell_text(f, row, 0);
+    size_t filled = 0;
+    for (size_t k = 1; k < columns; k++)
+        filled += cell_text(f, row, k).n > 0;
+    return first.n ? !is_group_number(first) : filled > 1;
 }
 
 static struct table_grid read_grid(struct form_builder *f, const struct node *table)
@@ -139,11 +166,11 @@ static struct table_grid read_grid(struct form_builder *f, const struct node *ta
             g.heads[i++] = row;
     g.rows = g.heads + g.head_count;
     g.row_count = shown - g.head_count;
+    g.head_spans = form_head_spans(f->arena, g.heads, g.head_count, g.columns);
+    g.spans = form_body_spans(f->arena, g.rows, g.row_count, g.columns);
     g.lead = lead_column(f, &g);
-    for (i = 0; i < g.row_count; i++) {
-        struct str first = cell_text(f, g.rows[i], 0);
-        g.counted |= first.n && is_digit(first.p[0]);
-    }
+    for (i = 0; i < g.row_count && !g.grouped; i++)
+        g.grouped = is_in_group(f, g.rows[i], g.columns);
     find_figures(f, &g);
     return g;
 }
@@ -175,37 +202,34 @@ static struct cell make_cell(struct form_builder *f, const struct node *cell, co
     return form_cell(f, &blocks);
 }
 
-/* "I.", "IV", "A.", "B)": the number of a group of rows. */
-static bool is_group_number(struct str text)
+/* Is the row one cell over all columns in the source, or over all but a number's. */
+static bool is_spanned(const struct table_grid *g, size_t i, size_t from)
 {
-    size_t n = text.n;
-    while (n && strchr(".)-", text.p[n - 1]))
-        n--;
-    for (size_t i = 0; i < n; i++)
-        if (!strchr("IVXLC", text.p[i]) && (n > 1 || text.p[i] < 'A' || text.p[i] > 'Z'))
-            return false;
-    return n > 0;
+    return g->columns > 1 && from + g->spans[i * g->columns + from].columns == g->columns &&
+           from + 1 < g->columns;
 }
 
 /*
  * A row that is no task, but a heading inside the table, over all columns: a text alone, or after
- * the number of a group where other rows have figures, or a number whose parts follow. Sets the
- * text and its number, or NULL.
+ * the number of a group where other rows have others, or a number whose parts follow; or what the
+ * source has as one cell. Sets the text and its number, or NULL.
  */
-static bool is_group(struct form_builder *f, const struct table_grid *g, const struct node *row,
+static bool is_group(struct form_builder *f, const struct table_grid *g, size_t i,
                      const struct node **text, const struct node **number)
 {
+    const struct node *row = g->rows[i];
+    bool whole = is_spanned(g, i, 0), grouped = g->grouped || is_spanned(g, i, 1);
     *text = *number = NULL;
-    if (g->columns < 3) /* of two, the other is a blank to be filled in */
-        return false;
+    if (form_row_is_tied(g->spans, g->columns, i) || (g->columns < 3 && !whole))
+        return false; /* of two columns, the other is a blank to be filled in */
     for (size_t k = 0; k < g->columns; k++) {
         struct str words = cell_text(f, row, k);
         if (!words.n)
             continue;
-        if (!*text && !*number && !k && g->counted &&
-            (is_group_number(words) || row_is_parent(f->arena, row)))
+        if (!*text && !*number && !k && !whole &&
+            ((grouped && is_group_number(words)) || row_is_parent(f->arena, row)))
             *number = node_cell(row, k);
-        else if (*text || is_figure(words))
+        else if (*text || (is_figure(words) && !whole))
             return false;
         else
             *text = node_cell(row, k);
@@ -220,15 +244,18 @@ static bool is_remark(struct form_builder *f, const struct node *words)
     return said.n && strchr(".;", said.p[said.n - 1]);
 }
 
-/* Tells a cell the names of its heads: those of its column, once each, and its group. */
+/* Tells a cell the names of its heads: those of its columns, once each, and its group. */
 static void name_heads(struct form_builder *f, const struct table_grid *g, size_t column,
-                       unsigned element)
+                       size_t columns, unsigned element)
 {
-    unsigned *names = arena_array(f->arena, g->head_count + 1, sizeof *names);
+    unsigned *names = arena_array(f->arena, g->head_count * columns + 1, sizeof *names);
     size_t n = 0;
-    for (size_t i = 0; g->complex && i < g->head_count; i++) {
-        unsigned name = g->head_names[i * g->columns + column];
-        if (name && !(n && names[n - 1] == name))
+    for (size_t i = 0; g->complex && i < g->head_count * columns; i++) {
+        unsigned name = g->head_names[i / columns * g->columns + column + i % columns];
+        size_t known = 0;
+        while (known < n && names[known] != name)
+            known++;
+        if (name && known == n)
             names[n++] = name;
     }
     if (g->group)
@@ -240,7 +267,7 @@ static void name_heads(struct form_builder *f, const struct table_grid *g, size_
 static struct row make_group(struct form_builder *f, struct table_grid *g, const struct node *row,
                              unsigned element, const struct node *words, const struct node *number)
 {
-    bool sentence = is_remark(f, words);
+    bool sentence = !number && is_remark(f, words);
     unsigned cell = form_element(f, element, sentence ? ROLE_CELL : ROLE_GROUP_CELL);
     const struct style_class *class =
         style_class(f->style, sentence ? "table-cell" : "table-group");
@@ -262,146 +289,120 @@ static struct row make_group(struct form_builder *f, struct table_grid *g, const
         .cells = only, .cell_count = 1, .keep_next = true, .anchor = form_node_anchor(f, row)};
 }
 
+/* A group of rows that has figures or bodies of its own, each below its head. */
+static bool is_sum(struct form_builder *f, const struct table_grid *g, size_t i)
+{
+    return g->grouped && g->rows[i]->kind == NODE_TABLE_ROW &&
+           is_group_number(cell_text(f, g->rows[i], 0)) &&
+           !form_row_is_tied(g->spans, g->columns, i);
+}
+
 /* How many rows the lead cell of row i covers: those below it that repeat it, or leave it empty. */
 static unsigned lead_rows(struct form_builder *f, const struct table_grid *g, size_t i)
 {
-    unsigned n = 1;
+    unsigned n = g->spans[i * g->columns + g->lead].rows;
     const struct node *text, *number;
     struct str lead = cell_text(f, g->rows[i], g->lead);
     for (; i + n < g->row_count && node_cell_count(g->rows[i + n]) == g->columns; n++) {
         struct str below = cell_text(f, g->rows[i + n], g->lead);
-        if ((below.n && !str_eq(below, lead)) || is_group(f, g, g->rows[i + n], &text, &number))
+        const struct cell_span *span = &g->spans[(i + n) * g->columns + g->lead];
+        if ((below.n && !str_eq(below, lead)) || span->columns > 1 || span->covered ||
+            span->rows > 1 || is_sum(f, g, i + n) || is_group(f, g, i + n, &text, &number))
             break;
     }
     return n;
 }
 
-/* covered: rows below this one that the lead cell under way still covers. */
-static struct row make_row(struct form_builder *f, struct table_grid *g, size_t i, unsigned table,
-                           unsigned *covered)
+/* Joins the leads that go on in rows below. */
+static void join_leads(struct form_builder *f, const struct table_grid *g)
+{
+    unsigned rows;
+    for (size_t i = 0; g->lead < g->columns && i < g->row_count; i += rows) {
+        const struct node *words, *number;
+        const struct cell_span *span = &g->spans[i * g->columns + g->lead];
+        rows = span->rows;
+        if (span->covered || span->columns > 1 || !cell_text(f, g->rows[i], g->lead).n ||
+            is_sum(f, g, i) || is_group(f, g, i, &words, &number))
+            continue;
+        rows = lead_rows(f, g, i);
+        cell_spans_join(g->spans, g->columns, i, g->lead, 1, rows);
+    }
+}
+
+/* What covers so many columns and rows, and the head or data cell that it is in the structure. */
+static void set_span(struct form_builder *f, struct cell *cell, const struct cell_span *span,
+                     unsigned element)
+{
+    if (span->columns > 1)
+        cell->columns = f->elements.at[element].columns = span->columns;
+    if (span->rows > 1)
+        cell->rows = f->elements.at[element].rows = span->rows;
+}
+
+static const char *cell_class(struct form_builder *f, const struct table_grid *g, size_t i,
+                              size_t column, size_t columns)
+{
+    bool figure = g->figures[column] && columns == 1;
+    if (g->rows[i]->kind == NODE_TABLE_HEAD)
+        return "table-head";
+    if (is_sum(f, g, i))
+        return figure ? "table-group-number" : "table-group";
+    return figure ? "table-number" : "table-cell";
+}
+
+static struct row make_row(struct form_builder *f, struct table_grid *g, size_t i, unsigned table)
 {
     const struct node *row = g->rows[i];
     unsigned element = form_element(f, table, ROLE_ROW);
     const struct node *words, *number;
     form_margin_begin(f, row);
-    if (!*covered && is_group(f, g, row, &words, &number))
+    if (is_group(f, g, i, &words, &number))
         return make_group(f, g, row, element, words, number);
     struct cell *cells = arena_array(f->arena, g->columns, sizeof *cells);
-    for (size_t k = 0; k < g->columns; k++) {
+    size_t n = 0;
+    for (size_t k = 0, columns; k < g->columns; k += columns, n++) {
         const struct node *cell = node_cell(row, k);
-        if (k == g->lead && *covered) {
-            cells[k].covered = true;
-            --*covered;
+        const struct cell_span *span = &g->spans[i * g->columns + k];
+        columns = span->columns;
+        if (span->covered) {
+            cells[n] = (struct cell){.covered = true, .columns = span->columns};
             continue;
         }
-        struct str text = cell_text(f, row, k);
-        unsigned rows = k == g->lead && text.n ? lead_rows(f, g, i) : 1;
         unsigned data = form_element(f, element, ROLE_CELL);
-        name_heads(f, g, k, data);
-        const char *class = row->kind == NODE_TABLE_HEAD ? "table-head"
-                            : g->figures[k]              ? "table-number"
-                                                         : "table-cell";
+        name_heads(f, g, k, columns, data);
         if (cell)
-            cells[k] = make_cell(f, cell, class, data, k ? 0 : form_link_counterpart(f, row));
-        if (rows > 1) {
-            cells[k].rows = f->elements.at[data].rows = rows;
-            *covered = rows - 1;
-        }
+            cells[n] = make_cell(f, cell, cell_class(f, g, i, k, columns), data,
+                                 k ? 0 : form_link_counterpart(f, row));
+        set_span(f, &cells[n], span, data);
     }
-    return (struct row){
-        .cells = cells, .cell_count = g->columns, .anchor = form_node_anchor(f, row)};
+    return (struct row){.cells = cells,
+                        .cell_count = n,
+                        .keep_next = is_sum(f, g, i),
+                        .anchor = form_node_anchor(f, row)};
 }
 
-static bool is_filled(struct form_builder *f, const struct table_grid *g, size_t row, size_t column)
-{
-    return row < g->head_count && column < g->columns && cell_text(f, g->heads[row], column).n;
-}
-
-/* Some head below this place is filled; in the only row of heads, none has to be. */
-static bool is_named_below(struct form_builder *f, const struct table_grid *g, size_t row,
-                           size_t column)
-{
-    if (g->head_count == 1)
-        return true;
-    for (size_t below = row + 1; below < g->head_count; below++)
-        if (is_filled(f, g, below, column))
-            return true;
-    return false;
-}
-
-/* The head above an empty cell of that row goes over several columns, of which it is one. */
-static bool is_one_above(struct form_builder *f, const struct table_grid *g, size_t row,
-                         size_t column);
-
-/*
- * An empty cell belongs to the one left of it, which names them all, where heads below name each;
- * but not beyond what the head above the two goes over.
- */
-static unsigned head_columns(struct form_builder *f, const struct table_grid *g, size_t row,
-                             size_t column)
-{
-    unsigned n = 1;
-    if (!is_filled(f, g, row, column) || !is_named_below(f, g, row, column))
-        return 1;
-    while (column + n < g->columns && !is_filled(f, g, row, column + n) &&
-           is_named_below(f, g, row, column + n) && is_one_above(f, g, row, column + n))
-        n++;
-    return n;
-}
-
-static bool is_one_above(struct form_builder *f, const struct table_grid *g, size_t row,
-                         size_t column)
-{
-    if (!row)
-        return true;
-    size_t from = column;
-    while (from && !is_filled(f, g, row - 1, from))
-        from--;
-    return head_columns(f, g, row - 1, from) > column - from;
-}
-
-/* An empty cell below belongs to the one above it. */
-static unsigned head_rows(struct form_builder *f, const struct table_grid *g, size_t row,
-                          size_t column)
-{
-    unsigned n = 1;
-    while (is_filled(f, g, row, column) && row + n < g->head_count &&
-           !is_filled(f, g, row + n, column))
-        n++;
-    return n;
-}
-
-/* True if a filled cell above, of one column, continues into this one. */
-static bool is_head_covered(struct form_builder *f, const struct table_grid *g, size_t row,
-                            size_t column)
-{
-    size_t above = row;
-    if (is_filled(f, g, row, column))
-        return false;
-    while (above && !is_filled(f, g, above, column))
-        above--;
-    return above < row && is_filled(f, g, above, column);
-}
-
-/* The head cell at that place covers so many columns and rows. */
+/* The head cell at that place is that of all columns and rows that it covers. */
 static void name_head(struct form_builder *f, const struct table_grid *g, size_t row, size_t column,
-                      unsigned columns, unsigned rows, unsigned element, unsigned name)
+                      const struct cell_span *span, unsigned element, unsigned name)
 {
     f->elements.at[element].name = name;
-    for (size_t i = row; i < row + rows; i++)
-        for (size_t k = column; k < column + columns; k++)
+    for (size_t i = row; i < row + span->rows; i++)
+        for (size_t k = column; k < column + span->columns; k++)
             g->head_names[i * g->columns + k] = name;
 }
 
-/* Is it more than columns below heads: groups of rows, or a head over several columns. */
+/* Is it more than columns below heads: groups of rows, or cells over several columns. */
 static bool is_complex(struct form_builder *f, const struct table_grid *g)
 {
     const struct node *words, *number;
     for (size_t i = 0; i < g->row_count; i++)
-        if (is_group(f, g, g->rows[i], &words, &number) && !is_remark(f, words))
+        if (is_group(f, g, i, &words, &number) && (number || !is_remark(f, words)))
             return true;
     for (size_t k = 0; k < g->columns * g->head_count; k++)
-        if (head_columns(f, g, k / g->columns, k % g->columns) > 1)
+        if (g->head_spans[k].columns > 1 && !g->head_spans[k].covered)
+            return true;
+    for (size_t k = 0; k < g->columns * g->row_count; k++)
+        if (g->spans[k].columns > 1 && !g->spans[k].covered && g->spans[k].columns < g->columns)
             return true;
     return false;
 }
@@ -415,21 +416,19 @@ static struct row make_head(struct form_builder *f, const struct table_grid *g, 
     size_t n = 0;
     for (size_t k = 0, columns; k < g->columns; k += columns, n++) {
         const struct node *cell = node_cell(g->heads[i], k);
-        columns = head_columns(f, g, i, k);
-        if (is_head_covered(f, g, i, k)) {
-            cells[n].covered = true;
+        const struct cell_span *span = &g->head_spans[i * g->columns + k];
+        columns = span->columns;
+        if (span->covered) {
+            cells[n] = (struct cell){.covered = true, .columns = span->columns};
             continue;
         }
-        unsigned head = form_element(f, row, ROLE_HEAD_CELL), below = head_rows(f, g, i, k);
+        unsigned head = form_element(f, row, ROLE_HEAD_CELL);
         if (g->complex && cell)
-            name_head(f, g, i, k, (unsigned)columns, below, head, cell->id);
+            name_head(f, g, i, k, span, head, cell->id);
         if (cell)
             cells[n] = make_cell(f, cell, "table-head", head, 0);
         cells[n].middle = true;
-        if (columns > 1)
-            cells[n].columns = f->elements.at[head].columns = (unsigned)columns;
-        if (below > 1)
-            cells[n].rows = f->elements.at[head].rows = below;
+        set_span(f, &cells[n], span, head);
     }
     return (struct row){.cells = cells, .cell_count = n};
 }
@@ -451,8 +450,9 @@ static const struct span *continued(struct form_builder *f)
 void form_table(struct form_builder *f, const struct node *n, unsigned parent)
 {
     struct table_grid g = read_grid(f, n);
-    unsigned element = form_element(f, parent, ROLE_TABLE), covered = 0;
+    unsigned element = form_element(f, parent, ROLE_TABLE);
     size_t heads = g.head_count;
+    join_leads(f, &g);
     g.complex = is_complex(f, &g);
     g.head_names = arena_array(f->arena, heads * g.columns + 1, sizeof *g.head_names);
     struct row *rows = arena_array(f->arena, g.row_count + heads, sizeof *rows);
@@ -465,7 +465,7 @@ void form_table(struct form_builder *f, const struct node *n, unsigned parent)
     for (size_t i = 0; i < heads; i++)
         rows[i] = make_head(f, &g, i, element);
     for (size_t i = 0; i < g.row_count; i++)
-        rows[heads + i] = make_row(f, &g, i, element, &covered);
+        rows[heads + i] = make_row(f, &g, i, element);
     struct block *b = vec_push(&f->body.list);
     *b = (struct block){.kind = BLOCK_TABLE, .after = form_number_length(f, "table-after")};
     b->as.table = (struct table){.columns = columns,

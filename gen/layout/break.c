@@ -252,6 +252,15 @@ static bool is_poor(const struct break_word *before, const struct break_word *le
             cp_is_letter(utf8_final(left->text, 0)) && is_one_word(before, left));
 }
 
+/* "BAN THƯỜNG VỤ" after the dash behind another name: in small letters they are often one term. */
+static bool is_second_body(const struct break_word *before, const struct break_word *left,
+                           const struct break_word *right)
+{
+    return is_dash(before->text) && unicode_is_capitals(left->text, CAPITALS_ALL) &&
+           (is_pair(left, right, WORDS_LINE_SECOND_BODY) ||
+            is_pair(left, NULL, WORDS_LINE_SECOND_BODY));
+}
+
 /* Kinds of what is before left and between left and right, of ragged text. */
 static void weigh(const struct break_word *before, const struct break_word *left,
                   const struct break_word *right, char *out)
@@ -269,6 +278,8 @@ static void weigh(const struct break_word *before, const struct break_word *left
     if (one_word && *earlier == BREAK_IN_WORD && !is_one_word(before, left))
         *earlier = BREAK_PLAIN;
     if (*earlier == BREAK_PLAIN && is_pair(left, right, WORDS_LINE_BEGINS_BEST))
+        *earlier = BREAK_BEST;
+    if (is_second_body(before, left, right))
         *earlier = BREAK_BEST;
     if (*gap == BREAK_TIE && is_whole_date(right->text))
         *gap = BREAK_DATE;
@@ -310,8 +321,11 @@ static void tailor_inside(struct break_word w, char *out)
     uint32_t before;
     if (!w.plain && is_address(w.text)) {
         static const char marks[] = "/.-";
-        for (size_t i = 1; i < w.text.n; i++)
-            out[w.at + i] = strchr(marks, w.text.p[i - 1]) && !strchr(marks, w.text.p[i]) ? 'b' : 0;
+        for (size_t i = 1; i < w.text.n; i++) {
+            bool scheme = i > 2 && w.text.p[i - 1] == '/' && w.text.p[i - 2] == '/';
+            bool mark = strchr(marks, w.text.p[i - 1]) && !strchr(marks, w.text.p[i]);
+            out[w.at + i] = mark && !scheme ? 'b' : 0;
+        }
         return;
     }
     for (size_t i = 1; i < w.text.n; i++) {
@@ -332,7 +346,8 @@ void break_prepare(void)
         WORDS_BULLET,           WORDS_BULLET_LETTER,     WORDS_DATE_MONTH,
         WORDS_DATE_YEAR,        WORDS_LINE_BEFORE_NAME,  WORDS_LINE_BEFORE_NUMBER,
         WORDS_LINE_BEGINS_BEST, WORDS_LINE_CLOSING_MARK, WORDS_LINE_ENDS_WORST,
-        WORDS_LINE_MULTIPLE,    WORDS_LINE_UNIT,         WORDS_LINE_WORD};
+        WORDS_LINE_MULTIPLE,    WORDS_LINE_SECOND_BODY,  WORDS_LINE_UNIT,
+        WORDS_LINE_WORD};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         lexicon_prepare(lists[i]);
 }
@@ -349,7 +364,8 @@ void break_opportunities(struct str text, bool ragged, char *out)
     while (next_word(text, &at, &right)) {
         /*
          * A hyphen at the end of a line reads as a divided word, and poppler's text drops it: no
-         * line ends there ("chính trị - xã hội"), but in a row of hyphens every other one may.
+         * line ends there ("chính trị - xã hội"), but in a row of hyphens every other one may, and
+         * in ragged text that behind the first of two bodies.
          */
         bool hyphen = left.text.n && left.text.p[left.text.n - 1] == '-' && since >= 2;
         bool range = is_dash(left.text) && cp_is_digit(first_of(right.text)); /* "2026 - 2030" */

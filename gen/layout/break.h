@@ -4,7 +4,8 @@
  * Taken away are opportunities inside document numbers (15/KH-UBND, 43-NQ/TW), dates and ranges;
  * between TP. and the like and the name; before an ellipsis and closing marks; after an opening
  * quote; before a dash between blanks, and between it and a number where lines are justified; after
- * a hyphen, of a row of them after every other one; after the label that begins a paragraph ("a)",
+ * a hyphen, of a row of them after every other one, but for one between the names of two bodies in
+ * ragged text; after the label that begins a paragraph ("a)",
  * "2.1.", "-").
  *
  * What is left is of several kinds, and whoever chooses line ends gives each its price.

@@ -24,6 +24,8 @@ enum { NO_NODE = UINT32_MAX, MOST_NODES = 4 };
 /* Dearer than all pages of a table half empty, cheaper than a widow (galley.c). */
 enum { PARTED_ROW = 20000 };
 enum { PARTED_NOTE = 800, NOTE_LINE_ALONE = 1500, SHORT_PAGE = 3000, LONGER = 8 };
+/* Times the price of a page of which as much is empty as a row has that would fit. */
+enum { ROOM_LEFT = 8 };
 /* A page of which one part in so many is empty is to be mended: two lines of forty. */
 enum { EMPTY_SHARE = 20 };
 /* See galley.c for the prices of breaks. */
@@ -115,8 +117,9 @@ static int64_t price_empty(const struct galley *g, int64_t empty)
 }
 
 /*
- * Of parting a row, that fits on a page, before item `end`: as of a page of which `empty_foot` is
- * empty, and more if no more than that would be empty without the row. first: of the page.
+ * Of parting a row, that fits on a page, before item `end`: as of a page of which half of
+ * `empty_foot` is empty, and more if no more than that would be empty without the row and what has
+ * to stay with it: the head of the table, what leads to it. first: of the page.
  */
 static int64_t price_parted_row(const struct galley *g, size_t first, size_t end)
 {
@@ -126,11 +129,33 @@ static int64_t price_parted_row(const struct galley *g, size_t first, size_t end
     size_t start = next->table->rows[next->row].first_item;
     if (start < first)
         return 0; /* parted before */
+    while (start > first && g->items[start].broken_rule)
+        start--;
     int64_t above = page_header(g, first) + g->items[start].top - g->items[first].top;
     int64_t empty = (g->page_height - above) * 1000, most = next->table->source->empty_foot;
     if (!most)
         return 0;
-    return empty <= most * g->page_height ? PARTED_ROW : most * most / 100; /* price_empty() */
+    return empty <= most * g->page_height ? PARTED_ROW : most * most / 400;
+}
+
+/*
+ * Of a page from item `first` on with room left for the whole next row of its table, and what has
+ * to stay with that: a reader sees no reason for it, however even the pages are.
+ */
+static int64_t price_room(const struct galley *g, size_t first, size_t end, int64_t empty)
+{
+    const struct item *next = &g->items[end];
+    size_t last = end;
+    int64_t extra = 0;
+    if (!next->table || next->cut || next->row <= next->table->source->header_rows)
+        return 0;
+    for (; last + 1 < g->n && (g->items[last + 1].broken_rule || g->items[last + 1].cut); last++)
+        extra += page_extra(g, first, last, false);
+    if (last + 1 < g->n && g->items[last + 1].note_count != next->note_count)
+        return 0;
+    int64_t height = g->items[last].bottom - g->items[end - 1].bottom + extra +
+                     page_extra(g, first, last, true) - page_extra(g, first, end - 1, true);
+    return height <= empty ? ROOM_LEFT * price_empty(g, height) : 0;
 }
 
 static void add_node(struct search *s, struct break_node node)
@@ -196,8 +221,10 @@ static bool try_page(struct search *s, uint32_t from, size_t end, int64_t body, 
     if (end < g->n) {
         node.cost += next->cost + price_parted_row(g, before.item, end);
         node.broken_rule = next->broken_rule;
-        if (!next->page_before && empty > 0)
+        if (!next->page_before && empty > 0) {
+            node.cost += price_room(g, before.item, end, empty);
             fill_page(s, &node, empty);
+        }
     } else if (before.item && body * 8 < g->page_height) {
         node.cost += SHORT_PAGE;
     }

@@ -209,6 +209,17 @@ static void doubt_columns(struct grid *g, size_t from, size_t to)
             doubt_row(g, i);
 }
 
+/* The cells that the one of column k reaches over, up to the column end, in the row it begins in.
+ */
+static void span_cells(struct grid *g, size_t k, size_t end)
+{
+    for (size_t i = k + 1; i < end; i++) {
+        const struct grid_cell *c = &g->cells[i];
+        struct source_cell *cell = &g->rows.out->list.at[c->row].cells.at[c->column];
+        cell->spanned |= c->row == g->cells[k].row && !cell->merged;
+    }
+}
+
 /* The text of a line, column by column. */
 static void take_text(struct grid *g)
 {
@@ -216,6 +227,7 @@ static void take_text(struct grid *g)
         open_row(g);
     for (size_t k = 0, end, from, to; k < g->columns; k = end) {
         end = column_bytes(g, k, &from, &to);
+        span_cells(g, k, end);
         if (!g->cells[k].nested)
             doubt_columns(g, from, to);
         take_cell(g, k, from, to);

@@ -18,12 +18,14 @@ struct html_table {
     struct source_blocks *out;
     const struct cell_reader *reader;
     const struct source *source;
-    size_t at;    /* offset of what is read next */
-    size_t last;  /* offset at which the last table of the text ends */
-    size_t depth; /* tables that are open */
-    size_t line;  /* the first that no block has yet */
-    size_t row;   /* index of the open row's block */
+    size_t at;       /* offset of what is read next */
+    size_t last;     /* offset at which the last table of the text ends */
+    size_t depth;    /* tables that are open */
+    size_t line;     /* the first that no block has yet */
+    size_t row;      /* index of the open row's block */
+    size_t head_row; /* of the first one of the open thead */
     bool row_open, cell_open, head, all_heads, glued;
+    bool headless;                  /* the thead was empty: the table has no head */
     struct cell_text text;          /* of the open cell, or of what is between rows */
     size_t colspan, rowspan;        /* of the open cell */
     size_t reach[MAX_CELLS];        /* rows that a cell above reaches over yet, by column */
@@ -100,10 +102,11 @@ static struct source_block *open_row_block(struct html_table *t)
     return &t->out->list.at[t->row];
 }
 
-static void add_empty(struct html_table *t, bool merged)
+/* A cell that continues the one above it, or the one left of it. */
+static void add_empty(struct html_table *t, bool above)
 {
     *vec_push(&open_row_block(t)->cells) =
-        (struct source_cell){.pos = {t->source, t->at}, .merged = merged};
+        (struct source_cell){.pos = {t->source, t->at}, .merged = above, .spanned = !above};
 }
 
 /* Cells that one of the rows above reaches over. */
@@ -164,6 +167,7 @@ static void close_row(struct html_table *t)
     add_merged(t);
     struct source_block *b = open_row_block(t);
     b->head = t->head || t->all_heads;
+    b->headless = t->headless && !b->head;
     close_lines(t, b);
 }
 
@@ -227,6 +231,7 @@ static void table_tag(struct html_table *t, const struct html_tag *tag)
     if (html_tag_is(tag, "table")) {
         if (tag->close && !--t->depth)
             close_row(t);
+        t->headless &= t->depth > 0;
         t->depth += !tag->close;
         t->text.apart = true;
     } else if (t->depth > 1) { /* inside a cell: rows are lines, cells are parted by blanks */
@@ -247,7 +252,10 @@ static void table_tag(struct html_table *t, const struct html_tag *tag)
         close_row(t);
         if (html_tag_is(tag, "caption") && tag->close)
             close_caption(t);
+        t->headless |=
+            html_tag_is(tag, "thead") && tag->close && t->head && t->head_row == t->out->list.n;
         t->head = html_tag_is(tag, "thead") && !tag->close;
+        t->head_row = t->out->list.n;
     }
 }
 

@@ -281,7 +281,7 @@ static bool is_closing(const struct spot *p) /* a row of # at a heading's end */
 
 enum {
     IN_FOREIGN = 1 << MD_FOREIGN,
-    IN_OURS = 1 << MD_BLOCK | 1 << MD_AFTER | 1 << MD_LINE | 1 << MD_CELL,
+    IN_OURS = 1 << MD_BLOCK | 1 << MD_AFTER | 1 << MD_LINE | 1 << MD_CELL | 1 << MD_HTML,
     ANYWHERE = IN_OURS | IN_FOREIGN
 };
 
@@ -314,5 +314,7 @@ bool md_is_mark(struct str s, size_t i, char before, enum md_place place)
     if (c >= 128 || !(signs[c].places & 1u << place))
         return false;
     const struct spot spot = {s, i, before};
+    if (place == MD_HTML && (c == '<' || c == '&'))
+        return true; /* whatever comes after it */
     return place == MD_FOREIGN || !signs[c].is_mark || signs[c].is_mark(&spot);
 }

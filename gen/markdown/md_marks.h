@@ -20,6 +20,7 @@ enum md_place {
     MD_AFTER,  /* after a mark or a number on the same line */
     MD_LINE,   /* a heading: breaks are <br> */
     MD_CELL,   /* a table cell: breaks are <br> */
+    MD_HTML,   /* a cell of a table in HTML: styles are tags, signs that are marks have numbers */
     MD_FOREIGN /* a cell of a table for other programs, its neighbours unknown: all marks count */
 };
 

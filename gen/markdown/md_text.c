@@ -29,7 +29,7 @@ struct md_writer {
 /* May the next bytes be taken for the mark of a block? */
 static bool at_line_head(const struct md_writer *w)
 {
-    if (w->place == MD_CELL || w->place == MD_LINE)
+    if (w->place == MD_CELL || w->place == MD_HTML || w->place == MD_LINE)
         return false;
     return w->line_start && (w->place == MD_BLOCK || w->continuation);
 }
@@ -45,7 +45,12 @@ static void write_escaped(struct md_writer *w, struct str s, bool styled)
     }
     for (; i < s.n; i++) {
         char before = i ? s.p[i - 1] : w->line_start ? '\n' : w->out->p[w->out->n - 1];
-        if (md_is_mark(s, i, before, w->place))
+        bool mark = md_is_mark(s, i, before, w->place);
+        if (mark && w->place == MD_HTML) {
+            buf_printf(w->out, "&#%u;", (unsigned)s.p[i]);
+            continue;
+        }
+        if (mark)
             buf_char(w->out, '\\');
         buf_char(w->out, s.p[i]);
     }
@@ -85,7 +90,7 @@ static bool can_mark(const struct md_writer *w, size_t from, size_t to)
     uint32_t before = w->line_start ? 0 : utf8_final(buf_view(w->out), 0), after = 0;
     if (to < w->looks.n)
         after = l[to].style ? '<' : first_of(&l[to]);
-    if (!w->line_start && before == '*')
+    if (w->place == MD_HTML || (!w->line_start && before == '*'))
         return false; /* the marks would run together, or with a star of the text */
     return flanks(first_of(&l[from]), before) && flanks(last_of(&l[to - 1]), after);
 }
@@ -158,7 +163,7 @@ static void write_looks(struct md_writer *w, size_t from, size_t to)
 {
     while (from < to) {
         if (w->looks.at[from].kind == LOOK_BREAK) {
-            if (w->place == MD_LINE || w->place == MD_CELL) {
+            if (w->place == MD_LINE || w->place == MD_CELL || w->place == MD_HTML) {
                 buf_puts(w->out, "<br>");
             } else {
                 buf_puts(w->out, "\\\n");

@@ -7,6 +7,7 @@
 #include "base/unicode.h"
 #include "lexicon/label.h"
 #include "lexicon/lexicon.h"
+#include "markdown/md_table.h"
 #include "markdown/md_text.h"
 #include "model/runs.h"
 
@@ -141,50 +142,6 @@ static void write_table_title(struct md *m, const struct node *n)
     write_lines(m, n, 1, (size_t)-1, MD_BLOCK, 0);
 }
 
-static void write_row(struct md *m, const struct node *row)
-{
-    buf_char(m->out, '|');
-    for (const struct node *c = row->first; c; c = c->next) {
-        if (c->kind != NODE_CELL)
-            continue;
-        buf_char(m->out, ' ');
-        md_text_write(c, MD_CELL, 0, 0, m->out);
-        buf_puts(m->out, c->runs ? " |" : "|");
-    }
-    buf_char(m->out, '\n');
-}
-
-static void write_columns(struct md *m, size_t columns, const char *cell)
-{
-    buf_char(m->out, '|');
-    while (columns--)
-        buf_puts(m->out, cell);
-    buf_char(m->out, '\n');
-}
-
-static void write_table(struct md *m, const struct node *table)
-{
-    const struct node *first = table->first;
-    size_t columns = 1;
-    if (!first)
-        return;
-    blank_line(m);
-    if (first->kind == NODE_TABLE_HEAD) {
-        write_row(m, first);
-        columns = node_cell_count(first);
-        first = first->next;
-    } else { /* the mark-up wants a header row: an empty one is none */
-        for (const struct node *row = first; row; row = row->next)
-            columns = node_cell_count(row) > columns ? node_cell_count(row) : columns;
-        write_columns(m, columns, "  |");
-    }
-    write_columns(m, columns, " --- |");
-    for (const struct node *row = first; row; row = row->next)
-        if (row->kind == NODE_TABLE_ROW ||
-            (row->kind == NODE_TABLE_HEAD && !node_is_repeated_head(row)))
-            write_row(m, row);
-}
-
 static void write_node(struct md *m, const struct node *n)
 {
     switch (n->kind) {
@@ -195,7 +152,9 @@ static void write_node(struct md *m, const struct node *n)
         write_heading(m, n);
         break;
     case NODE_TABLE:
-        write_table(m, n);
+        if (n->first)
+            blank_line(m);
+        md_table_write(n, m->out);
         break;
     case NODE_TABLE_TITLE:
         write_table_title(m, n);

@@ -62,9 +62,10 @@ bool grid_table_begins(const struct source *, size_t line);
  * Tables in HTML, as converters and optical readers write them: rows become blocks.
  *
  * A cell below one with rowspan is empty and merged, as are those below a wide one; cells that a
- * colspan covers are empty. Paragraphs and list items are lines of their cell; a table in a cell
- * gives its text; a caption is a paragraph. Nothing but tags is left out. Time is linear. Several
- * tables on one line are taken together. last_table: what html_table_last() gave.
+ * colspan covers are empty. A table whose thead is empty has no head. Paragraphs and list items are
+ * lines of their cell; a table in a cell gives its text; a caption is a paragraph. Nothing but tags
+ * is left out. Time is linear. Several tables on one line are taken together. last_table: what
+ * html_table_last() gave.
  */
 size_t html_table_scan(struct source_blocks *, const struct cell_reader *, size_t line,
                        size_t last_table, bool glued);

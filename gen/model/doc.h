@@ -116,7 +116,9 @@ struct node {
     enum front_role role : 4;
     enum change change : 2;
     enum quotation_place quoted : 2;
-    bool central_only : 1; /* marked in the source as a duty of central bodies */
+    bool central_only : 1;          /* marked in the source as a duty of central bodies */
+    bool of_above : 1, of_left : 1; /* of a cell: the source merged it with the one above it, or
+                                       left of it, which has the text */
     unsigned
         level : 16; /* of a numbered clause: 1 for I-, 2 for 1., 3 for 1.1. or a), ... else 0 */
     unsigned id;    /* place in reading order, 0 for the document: see doc_number() */

@@ -57,7 +57,8 @@ vec_named(source_runs, struct source_run);
 struct source_cell {
     struct source_runs runs;
     struct pos pos;
-    bool merged; /* continues the cell above it */
+    bool merged;  /* continues the cell above it */
+    bool spanned; /* continues the cell left of it; in the rows below, it may be merged alone */
 };
 
 struct source_block {

@@ -127,6 +127,7 @@ static struct value *context_of(const struct slip_maker *m, size_t body)
         set(m, context, "date", m->plan->date);
     if (m->products)
         value_set(context, "has-products", value_bool(m->arena, true));
+    set(m, context, "appendix-word", style_word(m->tools->style, "appendix-word"));
     value_set(context, "tasks", rows_of(m, body));
     return context;
 }

@@ -81,6 +81,8 @@ static void print_node(const struct node *n, bool bare, struct buf *out)
     }
     if (n->central_only)
         buf_puts(out, " central-only");
+    if (!bare)
+        buf_puts(out, n->of_above ? " ^" : n->of_left ? " <" : "");
     if (n->runs) {
         buf_puts(out, ": ");
         struct arena *a = arena_new();

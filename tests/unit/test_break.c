@@ -68,6 +68,8 @@ static void test_words_and_names_of_ragged_text(void **state)
     check_as(true, "Sông _Mẫu ^và !Việt _Nam");
     check_as(true, "Sở >Nội _vụ; ^Sở >Xây _dựng |chủ _trì");
     check_as(true, "ngày ~05 _tháng ~01 _năm ~2026, |ngày … _tháng … _năm ~2026");
+    check_as(true, "SÔNG >MẪU - ^BAN _THƯỜNG _VỤ"); /* the second of two bodies */
+    check_as(true, "KINH _TẾ - XÃ _HỘI");
     check("phát |huy |toàn |dân |tộc |Việt |Nam");
 }
 
@@ -166,7 +168,7 @@ static void test_inside_words(void **state)
 {
     (void)state;
     check("và/|hoặc |các |bên");
-    check("xem |https://|chinhphu.|vn/|van-|ban |này");
+    check("xem |https://chinhphu.|vn/|van-|ban |này");
     check("Bắc\u00A0Ninh |một");
     check("公|司 |và |中|文");
     check("đoàn\u00ADkết |toàn |dân");

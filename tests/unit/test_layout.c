@@ -15,7 +15,7 @@
  *     rule LENGTH THICKNESS ALIGN BEFORE AFTER | share THOUSANDTHS THICKNESS ALIGN BEFORE AFTER
  *     space HEIGHT
  *     table OPTIONS              border T  padding X Y  header N  width W  whole THOUSANDTHS
- *                                continued (tiếp theo)
+ *                                empty THOUSANDTHS  continued (tiếp theo)
  *     column WIDTH MIN MAX       0 for none
  *     row [keep]
  *     cell [rows N] [columns N] [covered] [middle] [OPTIONS] : TEXT
@@ -281,6 +281,8 @@ static void begin_table(struct reader *r)
             t->width = points(r);
         else if (!strcmp(w, "whole"))
             t->whole = atoi(word(r));
+        else if (!strcmp(w, "empty"))
+            t->empty_foot = atoi(word(r));
         else if (!strcmp(w, "continued")) {
             struct span run = {
                 .text = str_format(r->a, " %s", r->at), .font = faces[2], .size = o.size};

@@ -24,9 +24,11 @@ static unsigned span_of(const struct xml *cell, const char *name)
     return n < 1 ? 1 : n > COLUMNS_MOST ? COLUMNS_MOST : n;
 }
 
-static void empty_cell(struct akn_grid *g, struct node *row)
+static void empty_cell(struct akn_grid *g, struct node *row, bool above)
 {
-    doc_append(g->reader->doc, row, NODE_CELL, row->pos);
+    struct node *cell = doc_append(g->reader->doc, row, NODE_CELL, row->pos);
+    cell->of_above = above;
+    cell->of_left = !above;
     g->column++;
 }
 
@@ -35,7 +37,7 @@ static void covered_cells(struct akn_grid *g, struct node *row)
 {
     while (g->column < COLUMNS_MOST && g->below[g->column]) {
         g->below[g->column]--;
-        empty_cell(g, row);
+        empty_cell(g, row, true);
     }
 }
 
@@ -51,7 +53,7 @@ static void read_cell(struct akn_grid *g, struct node *row, const struct xml *x)
     for (unsigned i = 1; i < across; i++) {
         if (g->column < COLUMNS_MOST)
             g->below[g->column] = down - 1;
-        empty_cell(g, row);
+        empty_cell(g, row, false);
     }
 }
 

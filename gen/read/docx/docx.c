@@ -287,10 +287,10 @@ static void cell_content(struct docx_body *b, const struct xml *parent, struct s
     }
 }
 
-static void empty_cells(struct source_block *row, long count, struct pos pos)
+static void empty_cells(struct source_block *row, long count, struct source_cell like)
 {
     while (count-- > 0)
-        *vec_push(&row->cells) = (struct source_cell){.pos = pos};
+        *vec_push(&row->cells) = like;
 }
 
 /* Blanks at the end of a cell are no text of it. */
@@ -339,10 +339,12 @@ static void add_cell(struct docx_body *b, size_t row, const struct xml *tc)
     if (merged && repeats(tc) && !has_text(&runs))
         repeat_cell(b, row, &runs);
     struct source_block *block = &b->out->list.at[row];
-    *vec_push(&block->cells) = (struct source_cell){runs, pos, merged && !has_text(&runs)};
+    merged = merged && !has_text(&runs);
+    *vec_push(&block->cells) = (struct source_cell){.runs = runs, .pos = pos, .merged = merged};
     block->last_line = b->text.line;
     long span = docx_number(docx_value(tcpr, "gridSpan"), 1);
-    empty_cells(block, (span < MAX_SPAN ? span : MAX_SPAN) - 1, pos);
+    empty_cells(block, (span < MAX_SPAN ? span : MAX_SPAN) - 1,
+                (struct source_cell){.pos = pos, .merged = merged, .spanned = true});
     end_line(b);
 }
 
@@ -367,7 +369,8 @@ static void add_row(struct docx_body *b, const struct xml *tr, size_t first)
     block->glued = row > first;
     block->head = docx_is_on(xml_child(trpr, "tblHeader"));
     long before = docx_number(docx_value(trpr, "gridBefore"), 0);
-    empty_cells(block, before > 0 && before < MAX_SPAN ? before : 0, block->pos);
+    empty_cells(block, before > 0 && before < MAX_SPAN ? before : 0,
+                (struct source_cell){.pos = block->pos});
     cells(b, row, tr);
     add_notes(b);
 }

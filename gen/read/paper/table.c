@@ -7,6 +7,7 @@
 
 #include "base/unicode.h"
 #include "lexicon/broken_word.h"
+#include "lexicon/label.h"
 
 enum { HEAD_CELL = 90, CUT_CELL = 20 }; /* characters */
 
@@ -190,15 +191,47 @@ static bool is_before_two(const struct table_reader *t, const struct source_bloc
     return is_plain_number(number) && atoi(number) == 2;
 }
 
-/* The second line of a head: nothing in the number column, short titles in some others. */
+/* Does a cell of the row above go on in this one: the source says that they are two rows. */
+static bool has_merged(const struct source_block *b)
+{
+    for (size_t i = 0; i < b->cells.n; i++)
+        if (b->cells.at[i].merged)
+            return true;
+    return false;
+}
+
+/* Is the row right below a head of which a cell goes on in it. */
+static bool goes_on_from_head(const struct table_reader *t, const struct source_block *b)
+{
+    return t->after_head && has_merged(b) && !is_plain_number(cell_key(t, b, 0).text);
+}
+
+/* Is that cell the only one with text, which has the number of a group of rows: "II. Trồng cây". */
+static bool is_group_title(const struct table_reader *t, const struct source_block *b, size_t i)
+{
+    struct label label = label_read(cell_text(t->scratch, &b->cells.at[i]));
+    for (size_t k = 0; k < b->cells.n; k++)
+        if (k != i && cell_key(t, b, k).n)
+            return false;
+    return label.class != LABEL_NONE && label.depth == 1;
+}
+
+/*
+ * A further line of a head: one that cells of the head go on in, or nothing in the number column
+ * and short titles in some others.
+ */
 static bool continues_head(const struct table_reader *t, const struct source_block *b,
                            const struct source_block *next)
 {
     if (b->head || numbers_columns(t, b))
         return true;
+    if (goes_on_from_head(t, b))
+        return true;
     if (!t->head_count || t->head_count == 4 || cell_key(t, b, 0).n || is_before_two(t, next))
         return false;
     for (size_t i = 1; i < b->cells.n; i++) {
+        if (is_group_title(t, b, i))
+            return false;
         struct letter_key k = cell_key(t, b, i), above = head_key(t->heads, i);
         if (k.n > HEAD_CELL / 2 || (k.n && above.n && above.n > k.n && k.text[k.n - 1] == '.'))
             return false;
@@ -267,6 +300,8 @@ static struct node *add_row(struct table_reader *t, const struct source_line *p,
     for (size_t i = 0; i < p->row->cells.n; i++) {
         const struct source_cell *c = &p->row->cells.at[i];
         struct node *cell = doc_append(t->pen->doc, row, NODE_CELL, c->pos);
+        cell->of_above = c->merged && !c->runs.n;
+        cell->of_left = c->spanned && !c->runs.n;
         if (kind == NODE_TABLE_ROW && is_repeated(t, c, i))
             add_repeated(t, c);
         else
@@ -305,7 +340,7 @@ static bool is_rest(const struct table_reader *t, const struct source_block *b)
 {
     if (t->row && b->rest)
         return true;
-    if (!t->row || cell_key(t, b, 0).n)
+    if (!t->row || cell_key(t, b, 0).n || has_merged(b))
         return false;
     enum { NAMES = 2 };             /* cells of a rest that may all begin with capitals */
     size_t filled = 0, capital = 0; /* a row of empty cells adds nothing to the one above */
@@ -357,7 +392,7 @@ static void take_row(struct table_reader *t, const struct source_line *p,
 {
     const struct source_block *b = p->row;
     arena_empty(t->scratch);
-    bool head = t->rows_begun   ? repeats_head(t, b)
+    bool head = t->rows_begun   ? repeats_head(t, b) || goes_on_from_head(t, b)
                 : t->head_count ? continues_head(t, b, next) || repeats_head(t, b)
                                 : looks_like_head(t, b, next);
     if (head) {

@@ -124,10 +124,11 @@ static size_t title_of(const struct aligned_table *t, const struct stretch_part 
     return k;
 }
 
-static bool is_spanned(const struct aligned_head *h, size_t column)
+/* Is the column below a title that spans several: after the first of them, where that is asked. */
+static bool is_spanned(const struct aligned_head *h, size_t column, bool after)
 {
     for (size_t i = 0; i < h->spans; i++)
-        if (column >= h->span[i].first && column <= h->span[i].last)
+        if (column >= h->span[i].first + after && column <= h->span[i].last)
             return true;
     return false;
 }
@@ -142,7 +143,7 @@ static void take_titles(struct aligned_table *t, size_t from, size_t to, bool be
         for (size_t k = 0; k < l.parts; k++) {
             const struct aligned_span *span = aligned_span_of(&t->head, i, &l.part[k]);
             size_t column = span ? span->first : title_of(t, &l.part[k]);
-            if (below == (!span && is_spanned(&t->head, column)))
+            if (below == (!span && is_spanned(&t->head, column, false)))
                 cell_text_add_line(&texts[column], t->source, l.part[k].start, l.part[k].end);
         }
     }
@@ -160,7 +161,8 @@ static void add_head(struct aligned_table *t, size_t from, size_t to)
         take_titles(t, from, to, below, texts);
         for (size_t k = 0; k < t->head.columns; k++) {
             table_rows_cell(&t->rows, b, &texts[k]);
-            b->cells.at[k].merged = below && !is_spanned(&t->head, k);
+            b->cells.at[k].merged = below && !is_spanned(&t->head, k, false);
+            b->cells.at[k].spanned = !below && is_spanned(&t->head, k, true);
         }
     }
     if (t->head.doubtful)

@@ -30,4 +30,12 @@ void akn_identity(struct akn_writer *, const struct node *);
 /* NAME="front number", NAME="recipient" */
 void akn_kind_class(struct akn_writer *, const char *name, const struct node *);
 
+/*
+ * The words of a node, in akn_write.c; first is the element of its first line, rest that of the
+ * others, or NULL.
+ */
+void akn_words(struct akn_writer *, const struct node *, const char *first, const char *rest);
+/* The notes from w->note on, which nothing has called. */
+void akn_uncalled(struct akn_writer *);
+
 #endif

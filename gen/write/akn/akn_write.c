@@ -13,6 +13,7 @@
 #include "model/runs.h"
 #include "write/akn/akn_lines.h"
 #include "write/akn/akn_meta.h"
+#include "write/akn/akn_table_write.h"
 
 static const char *const zone_elements[] = {"preface", "preamble", "mainBody", "conclusions"};
 
@@ -138,9 +139,7 @@ static void write_text(struct akn_writer *w, struct str text, bool clause)
     xml_escape(w->out, text);
 }
 
-/* The words of a node; first is the element of its first line, rest that of the others. */
-static void write_words(struct akn_writer *w, const struct node *n, const char *first,
-                        const char *rest)
+void akn_words(struct akn_writer *w, const struct node *n, const char *first, const char *rest)
 {
     const char *open = NULL;
     bool begun = false, broken = false;
@@ -174,8 +173,7 @@ static void write_words(struct akn_writer *w, const struct node *n, const char *
     vec_free(&words);
 }
 
-/* The notes from w->note on, which nothing has called. */
-static void write_uncalled(struct akn_writer *w)
+void akn_uncalled(struct akn_writer *w)
 {
     while (w->note) {
         const struct node *note = w->note;
@@ -189,13 +187,13 @@ static void write_runs(struct akn_writer *w, const struct node *n, const char *f
                        const char *rest)
 {
     w->note = next_note(n->first);
-    write_words(w, n, first, rest);
-    write_uncalled(w);
+    akn_words(w, n, first, rest);
+    akn_uncalled(w);
 }
 
 /* ---- blocks: preface, preamble, conclusions ---- */
 
-/* What the words of a block are; rest as in write_words(). */
+/* What the words of a block are; rest as in akn_words(). */
 static const char *meaning(struct akn_writer *w, const struct node *n, const char **rest)
 {
     *rest = NULL;
@@ -292,56 +290,6 @@ static void write_block(struct akn_writer *w, const struct node *n)
 
 /* ---- the body ---- */
 
-static const struct node *next_cell(const struct node *n)
-{
-    while (n && n->kind != NODE_CELL)
-        n = n->next;
-    return n;
-}
-
-static void write_row(struct akn_writer *w, const struct node *row)
-{
-    const struct node *cell = next_cell(row->first);
-    akn_open(w, "<tr");
-    if (!cell)
-        akn_put(w, " class=\"" AKN_NO_CELLS "\"");
-    akn_identity(w, row);
-    akn_put(w, ">\n");
-    w->note = row->first;
-    while (w->note && w->note->kind != NODE_FOOTNOTE)
-        w->note = w->note->next;
-    if (!cell)
-        akn_open(w, "<td/>\n"), w->depth--;
-    while (cell) {
-        const struct node *next = next_cell(cell->next);
-        const char *element = row->kind == NODE_TABLE_HEAD ? "th" : "td";
-        akn_indent(w);
-        buf_printf(w->out, "<%s><p>", element);
-        write_words(w, cell, NULL, NULL);
-        if (!next)
-            write_uncalled(w);
-        buf_printf(w->out, "</p></%s>\n", element);
-        cell = next;
-    }
-    w->note = NULL;
-    akn_close(w, "tr");
-}
-
-static void write_table(struct akn_writer *w, const struct node *table)
-{
-    const struct node *row = akn_plan_shown(table->first);
-    akn_open(w, "<table");
-    akn_identity(w, table);
-    akn_put(w, ">\n");
-    if (!row) {
-        akn_indent(w);
-        akn_put(w, "<tr class=\"" AKN_NO_CELLS "\"><td/></tr>\n");
-    }
-    for (; row; row = akn_plan_shown(row->next))
-        write_row(w, row);
-    akn_close(w, "table");
-}
-
 /*
  * content where nothing follows below the words, else intro; what the words quote, paragraphs
  * [quoted, below), within them.
@@ -379,7 +327,7 @@ static void write_clause(struct akn_writer *w, const struct node *n)
     write_num(w, n);
     if (n->kind == NODE_TABLE) {
         akn_open(w, "<content>\n");
-        write_table(w, n);
+        akn_table_write(w, n);
         akn_close(w, "content");
         below = NULL;
     } else if (n->kind == NODE_HEADING) {
@@ -426,7 +374,7 @@ static const struct node *write_component(struct akn_writer *w, const struct nod
         if (zone != AKN_ZONE_BODY)
             write_block(w, n);
         else if (n->kind == NODE_TABLE)
-            write_table(w, n);
+            akn_table_write(w, n);
         else
             write_clause(w, n);
     }

@@ -92,6 +92,8 @@ void docx_find_links(struct docx_file *);
 /* Its number, 0 where nothing leads to the anchor. */
 unsigned docx_open_bookmark(struct docx_file *, unsigned anchor);
 void docx_close_bookmark(struct docx_file *, unsigned number);
+/* Is the link written: notes have none that leads out of the file, as only the text can name it. */
+bool docx_has_link(const struct docx_file *, unsigned link);
 /* Opens a hyperlink to that anchor. */
 void docx_open_link(struct docx_file *, unsigned link);
 /* The next paragraphs belong to the node of that anchor, if it has one. */

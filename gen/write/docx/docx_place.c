@@ -97,6 +97,11 @@ static const struct form_counterpart *counterpart_of(const struct docx_file *d, 
     return NULL;
 }
 
+bool docx_has_link(const struct docx_file *d, unsigned link)
+{
+    return link && !d->plain && !(d->note && counterpart_of(d, link));
+}
+
 void docx_open_link(struct docx_file *d, unsigned link)
 {
     const struct form_counterpart *to = counterpart_of(d, link);
@@ -111,7 +116,8 @@ void docx_open_link(struct docx_file *d, unsigned link)
     if (i == d->targets.n)
         *vec_push(&d->targets) = to->file;
     xml_set(&d->w, "r:id", str_format(d->arena, "link%zu", i + 1));
-    xml_set(&d->w, "w:anchor", bookmark_name(d->arena, to->there));
+    if (!form_is_address_of_web(to))
+        xml_set(&d->w, "w:anchor", bookmark_name(d->arena, to->there));
 }
 
 void docx_enter(struct docx_file *d, unsigned anchor)

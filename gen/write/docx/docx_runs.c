@@ -151,7 +151,7 @@ static void put_content(struct docx_file *d, const struct style_class *class, co
         put_call(d, s);
     else if (d->note && s->anchor)
         put_label(d, s);
-    else if (s->link && !d->plain) {
+    else if (docx_has_link(d, s->link)) {
         docx_open_link(d, s->link);
         put_run(d, class, s);
         xml_close(&d->w);

@@ -40,7 +40,7 @@ struct str html_target(struct html_paper *p, unsigned link)
     for (size_t i = 0; i < p->paper->external_link_count; i++)
         if (p->paper->external_links[i].link == link) {
             const struct form_counterpart *to = p->paper->external_links[i].to;
-            return fragment(p, to->file, to->there);
+            return form_is_address_of_web(to) ? to->file : fragment(p, to->file, to->there);
         }
     return fragment(p, STR(""), id_of(p, link));
 }

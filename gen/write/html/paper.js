@@ -7,14 +7,19 @@ for (const table of document.querySelectorAll('table[data-page-find]')) {
   const heads = [...table.tHead.rows[0].cells];
 
   // A cell over several rows is one in each of them: rows can then be moved and hidden.
-  rows.forEach((row, i) => {
-    for (const cell of [...row.cells])
-      if (cell.rowSpan > 1) {
-        const column = cell.cellIndex, span = cell.rowSpan;
-        cell.rowSpan = 1;
-        for (let k = 1; k < span && rows[i + k]; k++)
-          rows[i + k].insertBefore(cell.cloneNode(true), rows[i + k].cells[column] || null);
-      }
+  const grid = rows.map(() => []), own = rows.map(row => new Set(row.cells));
+  rows.forEach((row, r) => {
+    let column = 0;
+    for (const cell of row.cells) {
+      while (grid[r][column]) column++;
+      for (let k = 0; k < cell.rowSpan && grid[r + k]; k++)
+        for (let n = 0; n < cell.colSpan; n++) grid[r + k][column + n] = cell;
+    }
+  });
+  rows.forEach((row, r) => {
+    const cells = [...new Set(grid[r])].filter(Boolean).map(cell => own[r].has(cell) ? cell : cell.cloneNode(true));
+    for (const cell of cells) cell.rowSpan = 1;
+    row.replaceChildren(...cells);
   });
 
   const tools = document.createElement('form');
@@ -74,7 +79,9 @@ for (const table of document.querySelectorAll('table[data-page-find]')) {
 
   let sorted = null;
   function key(row, column) {
-    const text = (row.cells[column] ? row.cells[column].textContent : '').trim();
+    let place = 0;
+    const cell = [...row.cells].find(c => (place += c.colSpan) > column);
+    const text = (cell ? cell.textContent : '').trim();
     if (text && text === (row.dataset.deadline || '').trim()) return [0, time(text), text];
     const number = /^\d+/.exec(text);
     return number ? [0, +number[0], text] : [1, 0, text];

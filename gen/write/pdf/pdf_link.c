@@ -55,6 +55,12 @@ static void put_target(const struct pdf_drawing *d, struct buf *b, const struct 
         put_place(d, b, link->place);
         return;
     }
+    if (form_is_address_of_web(link->to)) { /* 12.6.4.7 */
+        buf_puts(b, " /A <</S /URI /URI ");
+        put_name(b, link->to->file);
+        buf_puts(b, ">>");
+        return;
+    }
     buf_puts(b, " /A <</S /GoToR /F ");
     put_name(b, link->to->file);
     buf_puts(b, " /D ");
@@ -191,6 +197,11 @@ void pdf_link_all(struct pdf_drawing *d)
         if (!find_target(d, &link))
             continue;
         link.text = str_copy(d->link_texts, description.n ? description : link.text);
+        if (link.to && form_is_address_of_web(link.to)) { /* of the form, which is gone by then */
+            struct form_counterpart *web = arena_alloc(d->link_texts, sizeof *web);
+            *web = (struct form_counterpart){.file = str_copy(d->link_texts, link.to->file)};
+            link.to = web;
+        }
         d->links.at[n++] = link;
     }
     d->links.n = n;
