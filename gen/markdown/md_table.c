@@ -2,6 +2,7 @@
 #include "markdown/md_table.h"
 
 #include "base/mem.h"
+#include "base/unicode.h"
 #include "markdown/md_text.h"
 #include "model/merged_cells.h"
 
@@ -37,30 +38,21 @@ static struct md_table table_of(struct arena *a, const struct node *table, struc
 }
 
 /*
- * Does a row say with pipes what the source merged: a text alone in its row, or after the number
- * of a group, goes over all columns; no cell goes over several rows.
+ * Would pipes be read as another table: a row that goes on with the first cell of the one above is
+ * taken for its rest, and a long text below a head for a row. Where other cells are merged, empty
+ * ones are read as the text above them (model/tasks.h), and drafters edit pipes.
  */
-static bool is_plain_row(const struct md_table *t, size_t row)
-{
-    const struct cell_span *spans = t->spans + row * t->columns;
-    const struct node *first = t->rows[t->heads + row]->first;
-    bool counted = first && first->runs && is_digit(str_at(first->runs->text, 0));
-    for (size_t k = 0; k < t->columns; k += spans[k].columns) {
-        bool whole = t->columns > 2 && k + spans[k].columns == t->columns;
-        if (spans[k].covered || spans[k].rows > 1)
-            return false;
-        if (spans[k].columns > 1 && !(whole && (!k || (k == 1 && !counted))))
-            return false;
-    }
-    return true;
-}
-
 static bool needs_html(const struct md_table *t)
 {
+    enum { HEAD_CELL = 45 }; /* characters of a title below another; read/paper/table.c */
     for (size_t i = 0; t->spans && i < t->count - t->heads; i++)
-        if (!is_plain_row(t, i))
+        if (t->spans[i * t->columns].covered)
             return true;
-    return t->head_spans;
+    for (size_t i = 1; t->head_spans && i < t->heads; i++)
+        for (const struct node *c = t->rows[i]->first; c; c = c->next)
+            if (utf8_length(node_text(t->arena, c)) > HEAD_CELL)
+                return true;
+    return false;
 }
 
 /* ---- with pipes ---- */

@@ -363,6 +363,28 @@ static bool is_rest(const struct table_reader *t, const struct source_block *b)
            (begins_page(t, b) && (alone || (beside && open)));
 }
 
+/*
+ * A head in two rows that does not say which of its cells are one: each column has a title in the
+ * first row, or is spanned there and has one in the second, as no other column has.
+ */
+static void merge_head(struct table_reader *t)
+{
+    struct node *below = node_last(t->node), *above = node_prev(below);
+    const struct table_head *first = &t->heads[0], *second = &t->heads[1];
+    bool spans = false;
+    for (size_t i = 0; i < first->n; i++) {
+        bool next = i + 1 < first->n && !first->cells[i + 1].n, own = first->cells[i].n > 0;
+        if (first->n != second->n || (!own && !i) || (second->cells[i].n > 0) != (!own || next))
+            return;
+        spans |= !own;
+    }
+    struct node *upper = above->first, *lower = below->first;
+    for (size_t i = 0; spans && i < first->n; i++, upper = upper->next, lower = lower->next) {
+        upper->of_left = !first->cells[i].n;
+        lower->of_above = !second->cells[i].n;
+    }
+}
+
 static void join_row(struct table_reader *t, const struct source_line *p)
 {
     struct node *cell = t->row->first;
@@ -397,8 +419,11 @@ static void take_row(struct table_reader *t, const struct source_line *p,
                                 : looks_like_head(t, b, next);
     if (head) {
         add_row(t, p, NODE_TABLE_HEAD);
-        if (!t->rows_begun && t->head_count < 4)
+        if (!t->rows_begun && t->head_count < 4) {
             add_head(t, b);
+            if (t->head_count == 2)
+                merge_head(t);
+        }
         t->after_head = true;
         return;
     }
