@@ -29,6 +29,7 @@ struct columns {
     int at[COLUMNS];
     int begin; /* when a task begins */
     bool any;  /* a leader, or a body that decides, may be who leads: no other column names that */
+    bool both; /* the lead's column is also that of who helps: "Cơ quan chủ trì, phối hợp" */
 };
 
 /* Does the title surely name who leads, by that word: no leader who directs, no "Cơ quan thẩm
@@ -47,6 +48,12 @@ static bool names_lead(const struct letter_key *title, struct str word)
 static bool recognise_column(struct columns *c, int place, const struct letter_key *title)
 {
     const struct lexicon_list *words = lexicon_list(WORDS_TASK_COLUMN);
+    if (lexicon_has(title, WORDS_UNIT_COLUMN))
+        return true; /* "Đơn vị tính" is no body's */
+    if (c->at[COLUMN_LEAD] == NO_COLUMN && lexicon_has(title, WORDS_BOTH_ROLES)) {
+        c->at[COLUMN_LEAD] = place;
+        return c->both = true;
+    }
     if (lexicon_has(title, WORDS_BEGIN_COLUMN)) {
         c->begin = place;
         return true;
@@ -113,7 +120,7 @@ static bool find_columns(struct arena *a, const struct node *table, struct colum
     const struct node *heads[HEADS];
     size_t n = 0, width = 0;
     c->begin = NO_COLUMN;
-    c->any = false;
+    c->any = c->both = false;
     for (int i = 0; i < COLUMNS; i++)
         c->at[i] = NO_COLUMN;
     for (const struct node *head = table->first; head && head->kind == NODE_TABLE_HEAD && n < HEADS;
@@ -201,11 +208,88 @@ static bool is_ditto(struct arena *a, struct str cell)
     return (n && n == text.n) || str_among(cell, signs) < sizeof signs / sizeof *signs;
 }
 
+/* Takes a word of the list and the marks of a list before it off a line; false: it begins so. */
+static bool take_mark(struct str *line, enum words list)
+{
+    size_t n;
+    struct str rest = str_trim(str_strip(*line, "-+* "));
+    if (!lexicon_begins_any_case(rest, list, &n))
+        return false;
+    *line = str_trim(str_slice(rest, n, rest.n));
+    return true;
+}
+
+/* The bytes of "chủ trì, phối hợp với" inside a text, and where they are; 0: they are not. */
+static size_t find_both(struct str text, size_t *at)
+{
+    size_t n = 0;
+    for (*at = 1; *at < text.n; ++*at)
+        if (text.p[*at - 1] == ' ' && text.p[*at] != ' ' &&
+            lexicon_begins_any_case(str_slice(text, *at, text.n), WORDS_LEADS_WITH, &n))
+            return n;
+    return 0;
+}
+
+/* Takes "(phối hợp)" off the end. */
+static void drop_role(struct str *text)
+{
+    size_t at = text->n, n;
+    while (at && text->p[at - 1] != '(')
+        at--;
+    if (at && lexicon_begins_any_case(str_slice(*text, at - 1, text->n), WORDS_HELPS, &n))
+        *text = str_trim(str_slice(*text, 0, at - 1));
+}
+
+/* What parts who leads from who helps in a column of both: a line end, ";" or a stroke. */
+static size_t first_of_both(struct str text)
+{
+    size_t end = 0;
+    while (end < text.n && text.p[end] != '\n' && text.p[end] != ';' &&
+           !str_starts(str_slice(text, end, text.n), STR(" / ")))
+        end++;
+    return end;
+}
+
+/*
+ * A cell that names who leads and who helps: "Chủ trì: X" above "Phối hợp: Y", "X chủ trì, phối hợp
+ * Y", or in a column of both the first one and the others.
+ */
+static void part_roles(struct task_row *task, bool both)
+{
+    struct str text = task->lead, line;
+    size_t at, n = find_both(text, &at);
+    if (task->cooperating.n || !text.n)
+        return;
+    if (n) {
+        task->lead = str_trim(str_slice(text, 0, at));
+        task->cooperating = str_strip(str_slice(text, at + n, text.n), " .;,");
+        drop_role(&task->cooperating);
+        return;
+    }
+    for (struct str rest = text; rest.n;) {
+        const char *start = rest.p;
+        line = str_line(&rest);
+        if (!take_mark(&line, WORDS_COOPERATING_MARK))
+            continue;
+        task->lead = str_slice(text, 0, (size_t)(start - text.p));
+        task->cooperating = str_strip(str_slice(text, (size_t)(line.p - text.p), text.n), " .;\n");
+        break;
+    }
+    bool marked = take_mark(&task->lead, WORDS_LEAD_MARK);
+    task->lead = marked || task->cooperating.n ? str_strip(task->lead, " ;.\n") : task->lead;
+    at = first_of_both(task->lead);
+    if (both && !marked && !task->cooperating.n && at < task->lead.n) {
+        task->cooperating = str_strip(str_slice(task->lead, at, task->lead.n), " /;\n");
+        task->lead = str_trim(str_slice(task->lead, 0, at));
+    }
+}
+
 /* What a cell leaves to the row above it. */
 static void repeat_above(struct arena *a, struct task_row *task, const struct task_row *above)
 {
     if (!task->lead.n || is_ditto(a, task->lead)) /* merged with the cell above */
-        task->lead = above->lead;
+        task->lead = above->lead_words;
+    task->lead_words = task->lead;
     if (is_ditto(a, task->cooperating))
         task->cooperating = above->cooperating;
     if (is_ditto(a, task->deadline))
@@ -238,7 +322,7 @@ struct task_row *doc_tasks(const struct doc *d, struct arena *a, size_t *count)
     struct task_row *tasks = arena_array(a, rows + 1, sizeof *tasks);
     for (const struct node *n = d->root; n; n = node_next(n, d->root)) {
         struct columns columns;
-        struct task_row above = {.task = STR(""), .lead = STR("")};
+        struct task_row above = {.task = STR(""), .lead_words = STR("")};
         if (n->kind != NODE_TABLE || !find_columns(a, n, &columns))
             continue;
         for (const struct node *row = n->first; row; row = row->next) {
@@ -246,10 +330,13 @@ struct task_row *doc_tasks(const struct doc *d, struct arena *a, size_t *count)
             if (row->kind != NODE_TABLE_ROW)
                 continue;
             if (is_group(a, row, task.number)) { /* it ends merged cells */
-                above = (struct task_row){.task = STR(""), .lead = STR("")};
+                above = (struct task_row){.task = STR(""), .lead_words = STR("")};
                 continue;
             }
             repeat_above(a, &task, &above);
+            part_roles(&task, columns.both);
+            if (!task.lead.n) /* a row for who helps, below that of who leads */
+                task.lead = above.lead;
             tasks[(*count)++] = above = task;
         }
     }
@@ -259,5 +346,5 @@ struct task_row *doc_tasks(const struct doc *d, struct arena *a, size_t *count)
 struct str task_cell_text(struct arena *a, const struct task_row *task, const struct node *cell)
 {
     struct str text = node_text(a, cell);
-    return task && cell == task->lead_cell && !is_filled(text) ? task->lead : text;
+    return task && cell == task->lead_cell && !is_filled(text) ? task->lead_words : text;
 }

@@ -1,6 +1,6 @@
 /*
  * The responsibility table of a finished document: columns recognised by their headings, merged
- * cells resolved (an empty lead cell means the one above).
+ * cells resolved (an empty lead cell means the one above), a cell with lead and help in two.
  */
 #ifndef MODEL_TASKS_H
 #define MODEL_TASKS_H
@@ -11,6 +11,7 @@ struct task_row {
     const struct node *row;
     struct str number; /* as printed */
     struct str task, lead, cooperating, deadline, product;
+    struct str lead_words;        /* of the lead's cell, which may name who helps, too */
     const struct node *lead_cell; /* NULL where the row has none */
 };
 /* Rows of all tables that have the columns of a responsibility table; owned by the arena. */
