@@ -120,6 +120,16 @@ bool closing_clause(const struct source_line *p)
            (p->label.class != LABEL_LOWER || p->length > 40);
 }
 
+/* "phụ lục.", "Biểu số 01.": the end of the sentence above, which a full line cut. */
+static bool is_cut_sentence(const struct paper *paper, size_t i)
+{
+    enum { FULL = 40 }; /* characters: no name of who signs is so long */
+    const struct source_line *p = &paper->at[i], *above = i ? p - 1 : p;
+    bool open = above->ending == END_OPEN || above->ending == END_COMMA;
+    return !p->caps && p->kind == SOURCE_PARA && p->glued && i &&
+           (p->start == START_LOWER || (open && above->length >= FULL));
+}
+
 /*
  * Does an appendix begin here: PHỤ LỤC, or a title in capitals with "(Kèm theo ...)" or a table
  * below it.
@@ -127,7 +137,7 @@ bool closing_clause(const struct source_line *p)
 bool closing_appendix(const struct paper *paper, size_t i)
 {
     const struct source_line *p = &paper->at[i];
-    if (p->kind == SOURCE_ROW || p->unit.noise || closing_clause(p))
+    if (p->kind == SOURCE_ROW || p->unit.noise || closing_clause(p) || is_cut_sentence(paper, i))
         return false;
     if (line_starts(p, WORDS_APPENDIX) && (p->caps || p->length < 20 || p->kind == SOURCE_HEADING))
         return true;
