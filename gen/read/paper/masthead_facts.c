@@ -211,6 +211,16 @@ static struct str subject_on_line(struct arena *a, struct str line)
     return whole ? str_slice(line, words.words[type].at, line.n) : STR_NONE;
 }
 
+/*
+ * Does the title say of what meeting the paper is, "của đồng chí Bí thư tại buổi làm việc với ...":
+ * who spoke there is of the subject, for the masthead has who issues it.
+ */
+static bool is_of_meeting(const struct doc *d, struct str title)
+{
+    size_t end;
+    return d->issuer.n && find_word(d->arena, title, WORDS_MEETING, &end) != (size_t)-1;
+}
+
 /* Lines of the title: type, authors ("CỦA ..."), subject. */
 static void read_title(struct doc *d, const struct node *n)
 {
@@ -224,6 +234,7 @@ static void read_title(struct doc *d, const struct node *n)
         d->kind = str_of(kind);
         return;
     }
+    bool meeting = is_of_meeting(d, one_line(d->arena, text));
     for (bool head = true; text.n; head = false) {
         struct str line = str_line(&text);
         struct letter_key key = letter_key(d->arena, line);
@@ -238,6 +249,7 @@ static void read_title(struct doc *d, const struct node *n)
         }
         size_t about = line.n;
         bool own = subject.n && d->issuer.n; /* "của" of the subject, above which a line ends */
+        own |= meeting && !unicode_is_capitals(line, CAPITALS_READ);
         if (!own && lexicon_starts(&key, WORDS_AUTHOR)) {
             about = subject_after_author(d->arena, line);
             author = str_trim(str_slice(line, lexicon_field(WORDS_BY, 0, 0).n, about));
