@@ -285,6 +285,20 @@ static bool is_below_capitals(const struct title *t, const struct source_line *p
            !line_starts(p, WORDS_SUBJECT) && !line_starts(p, WORDS_AUTHOR);
 }
 
+/*
+ * Is a line below a centred one not centred: a heading without a number, in bold like the subject
+ * above it. Where no alignment is told, by the middles of both.
+ */
+static bool is_off_centre(const struct source_line *last, const struct source_line *p)
+{
+    enum { SET_IN = 12, OFF = 8 }; /* columns: before a centred line; between the middles */
+    if (last->align == SOURCE_ALIGN_CENTER && p->align == SOURCE_ALIGN_LEFT)
+        return true;
+    size_t middle = 2 * last->columns + last->length, other = 2 * p->columns + p->length;
+    return !p->cell && last->columns >= SET_IN && p->start == START_UPPER &&
+           other + 2 * OFF < middle;
+}
+
 /* Does the piece belong to the title; joint: by which character. */
 static bool continues(const struct paper *paper, const struct title *t, size_t i, char *joint)
 {
@@ -327,6 +341,8 @@ static bool continues(const struct paper *paper, const struct title *t, size_t i
         return true;
     if (p->start == START_LOWER)
         return last->ending != END_FULL;
+    if (is_off_centre(last, p))
+        return false;
     bool alike = (is_centred_bold(p) && is_centred_bold(last)) ||
                  (marked && p->bold && last->bold && !front);
     if (alike && !is_text(p) && p->kind == last->kind)
