@@ -313,10 +313,17 @@ static unsigned lead_rows(struct form_builder *f, const struct table_grid *g, si
     return n;
 }
 
-/* Joins the leads that go on in rows below. */
+/*
+ * Joins the leads that go on in rows below; not where the source itself has merged the numbers or
+ * tasks of rows: what it left empty is empty.
+ */
 static void join_leads(struct form_builder *f, const struct table_grid *g)
 {
     unsigned rows;
+    for (size_t i = 0; i < g->row_count; i++)
+        for (size_t k = 0; k < 2 && k < g->columns; k++)
+            if (g->spans[i * g->columns + k].rows > 1)
+                return;
     for (size_t i = 0; g->lead < g->columns && i < g->row_count; i += rows) {
         const struct node *words, *number;
         const struct cell_span *span = &g->spans[i * g->columns + g->lead];

@@ -83,7 +83,7 @@ struct cell {
     /*
      * How many rows it covers; 0 means 1. In the rows below, a cell with covered set takes its
      * place. Where a page ends among these rows, the cell is printed again on the next page with
-     * table.continued after its text (tag 0: the second print is no content).
+     * table.continued after its text, where there is room (tag 0: the second print is no content).
      */
     unsigned rows;
     bool covered;

@@ -67,7 +67,10 @@ static void set_cells(struct table_work *w, struct set_table *t, size_t row)
         align_bases(out);
 }
 
-/* The cell's blocks with the table's `continued` after the last paragraph. */
+/*
+ * The cell's blocks with the table's `continued` after the last paragraph; without, where its words
+ * would be broken: a number alone tells enough.
+ */
 static struct stack stack_again(struct table_work *w, const struct set_table *t,
                                 const struct set_cell *set, const struct cell *cell)
 {
@@ -77,7 +80,9 @@ static struct stack stack_again(struct table_work *w, const struct set_table *t,
     size_t last = cell->block_count;
     while (last && blocks[last - 1].kind != BLOCK_PARAGRAPH)
         last--;
-    if (last && t->source->continued) {
+    bool fits =
+        t->source->continued && layout_width(t->source->continued, 1) <= 2 * table_room(t, set);
+    if (last && fits) {
         struct paragraph *p = &blocks[last - 1].as.paragraph;
         struct span *runs = arena_array(w->arena, p->run_count + 1, sizeof *runs);
         if (p->run_count)

@@ -122,7 +122,10 @@ static bool is_of_foot(const struct source_line *p)
     return line_starts(p, WORDS_RECIPIENTS) || (p->caps && keyword_signing(&p->key));
 }
 
-/* Rows that a number begins are entries of a list, whatever other papers' lines they name. */
+/*
+ * Rows that a number begins, or a head that names a column of numbers, are entries of a list,
+ * whatever other papers' lines they name: "TT | Nội dung | Nơi nhận".
+ */
 static bool is_numbered(struct unfolding *u, size_t from, size_t to)
 {
     size_t numbered = 0;
@@ -130,6 +133,8 @@ static bool is_numbered(struct unfolding *u, size_t from, size_t to)
         find_cell_lines(u, &u->paper->at[i], 0);
         struct str first = u->cell.n == 1 ? u->cell.at[0].text : STR_NONE;
         numbered += first.n && str_number(first, 0, first.n, NULL) == first.n;
+        if (first.n && i == from && lexicon_is_key(&u->cell.at[0].key, WORDS_NUMBER_COLUMN))
+            return true;
     }
     return numbered > 1;
 }

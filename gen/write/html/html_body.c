@@ -65,6 +65,28 @@ static void enter_lists(struct html_paper *p, unsigned element)
 
 /* ------------------------------------------------------------------ paragraphs */
 
+/*
+ * What is set otherwise than its class: the names below "Kính gửi:" stand on the right of it. On a
+ * narrow screen no indent takes more than a quarter.
+ */
+static void put_own_place(struct html_paper *p, const struct block *b,
+                          const struct style_class *class)
+{
+    const struct paragraph *own = &b->as.paragraph;
+    const int size = (int)(class->size * 1000), left = (int)(class->left * 1000 + .5);
+    bool flush = own->align == FLUSH_LEFT && class->align != ALIGN_LEFT;
+    struct buf style = {0};
+    if (flush)
+        buf_puts(&style, "text-align:left;");
+    if (own->left > 0 && (flush || own->left != left))
+        buf_printf(&style, "margin-left:min(%d.%dem,25%%);", own->left / size,
+                   own->left % size * 10 / size);
+    if (style.n && b->after != (int)(class->after * 1000 + .5))
+        buf_printf(&style, "margin-bottom:%dpt;", b->after / 1000);
+    if (style.n)
+        xml_set(&p->w, "style", buf_take(&style, p->arena));
+}
+
 static void put_paragraph(struct html_paper *p, const struct block *b, const char *element)
 {
     const struct style_class *class = style_class(p->style, b->look);
@@ -72,6 +94,7 @@ static void put_paragraph(struct html_paper *p, const struct block *b, const cha
         str_format(p->arena, "c-%s%s", class->name, b->as.paragraph.frame ? " framed" : "");
     html_open(p, element, NULL);
     xml_set(&p->w, "class", framed);
+    put_own_place(p, b, class);
     html_put_id(p, b->anchor);
     html_put_spans(p, &b->as.paragraph, class);
     html_close(p);
