@@ -11,6 +11,7 @@
 #include "read/scan/aligned_end.h"
 #include "read/scan/aligned_rows.h"
 #include "read/scan/aligned_spans.h"
+#include "read/scan/aligned_sums.h"
 #include "read/scan/tall_cells.h"
 
 struct aligned_table {
@@ -330,12 +331,14 @@ static void find_rows(const struct aligned_table *t, size_t from, size_t end, bo
                                 t->head.office};
     bool *groups = arena_array(scratch, end - from + 1, sizeof *groups);
     list_lines(t, from, end, &rows, groups);
+    aligned_sums_mark(&rows, groups, t->continued);
     for (size_t i = 0, to; i < rows.count; i = to) {
         for (to = i + 1; to < rows.count && groups[to] == groups[i]; to++)
             ;
         if (!groups[i])
             aligned_rows_find(&rows, i, to, i > 0 || !t->continued);
     }
+    aligned_sums_doubt(&rows);
     for (size_t i = 0; i < rows.count; i++) {
         begins[rows.at[i].line - from] = rows.at[i].begins;
         if (rows.at[i].doubtful)
