@@ -224,8 +224,7 @@ static bool is_further(const struct aligned_head *h, size_t line, const struct a
             return false;
         bool bracket = *aligned_part(h, p).p == '(', lower = below && (over || !is_title(h, p));
         bool year = below && over && ends_title(h, line, l, p);
-        if (!bracket && !year &&
-            !aligned_part_starts(h, p, lower ? cp_is_lower : cp_is_letter))
+        if (!bracket && !year && !aligned_part_starts(h, p, lower ? cp_is_lower : cp_is_letter))
             return false;
     }
     return true;

@@ -60,7 +60,7 @@ static void cover_rows(const struct aligned_table *t, size_t from, size_t to, bo
 
 /*
  * Between the middles of two titles of the head [from, rows), the widest stretch that nothing
- * covers; false: none.
+ * covers, after the numbers of rows the first one; false: none.
  */
 static bool find_borders(struct aligned_table *t, size_t from, size_t rows, size_t to)
 {
@@ -69,8 +69,11 @@ static bool find_borders(struct aligned_table *t, size_t from, size_t rows, size
     cover_rows(t, rows, to, covered);
     for (size_t k = 0; k + 1 < t->head.columns; k++) {
         size_t best = 0, run = 0;
+        bool numbers = !k && t->head.numbered; /* the first: short words are no part of numbers */
         for (size_t c = stretch_middle(&t->head.title[k]);
              c <= stretch_middle(&t->head.title[k + 1]) && c <= ALIGNED_WIDEST; c++) {
+            if (numbers && covered[c] && best)
+                break;
             run = covered[c] ? 0 : run + 1;
             if (run > best) {
                 best = run;
