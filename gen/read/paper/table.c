@@ -22,6 +22,7 @@ struct table_reader {
     } heads[4]; /* rows of the head, to know its repetitions */
     size_t head_count;
     bool rows_begun, after_head; /* the row right above is a head */
+    bool two_rows;               /* which spans the titles of the one below it */
 };
 
 static struct str cell_text(struct arena *a, const struct source_cell *c)
@@ -96,20 +97,36 @@ static bool is_plain_number(const char *s)
     return n && n <= 4 && (!s[n] || !strcmp(s + n, "."));
 }
 
-/* The row of column numbers below a head: (1) (2) (3), or 1 2 3. */
+/* "3=2/1", "(4)=(2)-(3)": is the text the number of a column, which may say how it is reckoned. */
+static bool is_column_number(const char *s, unsigned number)
+{
+    char plain[16], bracket[16];
+    snprintf(plain, sizeof plain, "%u", number);
+    snprintf(bracket, sizeof bracket, "(%u)", number);
+    size_t n = !strncmp(s, bracket, strlen(bracket)) ? strlen(bracket)
+               : !strncmp(s, plain, strlen(plain))   ? strlen(plain)
+                                                     : 0;
+    s += n;
+    s += n && *s == '.' && !s[1];
+    s += *s == ' ';
+    return n && (!*s || (*s == '=' && !s[strspn(s, "=0123456789()+-*/:x% ")]));
+}
+
+/* The row of column numbers below a head: (1) (2) (3), or 1 2 3, or A B 1 2 for the first ones. */
 static bool numbers_columns(const struct table_reader *t, const struct source_block *b)
 {
-    char want[24];
-    if (b->cells.n < 3)
-        return false;
+    unsigned letters = 0, numbers = 0;
     for (size_t i = 0; i < b->cells.n; i++) {
-        struct letter_key k = cell_key(t, b, i);
-        snprintf(want, sizeof want, "(%zu)", i + 1);
-        bool plain = is_plain_number(k.text) && (size_t)atoi(k.text) == i + 1;
-        if (strcmp(k.text, want) && !plain)
+        const char *s = cell_key(t, b, i).text;
+        bool letter = !numbers && letters < 26 && *s == (char)('A' + letters) && !s[1];
+        if (letter)
+            letters++;
+        else if (is_column_number(s, numbers + 1))
+            numbers++;
+        else
             return false;
     }
-    return true;
+    return numbers && b->cells.n >= 3;
 }
 
 /* Short titles in every cell, most of them of different columns of a table of tasks. */
@@ -181,7 +198,7 @@ static bool looks_like_head(const struct table_reader *t, const struct source_bl
             return false;
     }
     bool two = b->pos.source->printed && b->cells.n == 2;
-    return next && (two || is_plain_number(cell_key(t, next, 0).text));
+    return next && (two || is_plain_number(cell_key(t, next, 0).text) || numbers_columns(t, next));
 }
 
 /* Is the first row below it number 2: its own number, 1, was lost. */
@@ -216,6 +233,13 @@ static bool is_group_title(const struct table_reader *t, const struct source_blo
     return label.class != LABEL_NONE && label.depth == 1;
 }
 
+/* "6.250", "108,9": an amount, which no title is; a year may be one. */
+static bool is_amount(const char *s)
+{
+    bool year = strlen(s) == 4 && (!strncmp(s, "19", 2) || !strncmp(s, "20", 2));
+    return is_digit(*s) && !s[strspn(s, "0123456789.,%")] && !(year && is_plain_number(s));
+}
+
 /*
  * A further line of a head: one that cells of the head go on in, or nothing in the number column
  * and short titles in some others.
@@ -233,10 +257,12 @@ static bool continues_head(const struct table_reader *t, const struct source_blo
         if (is_group_title(t, b, i))
             return false;
         struct letter_key k = cell_key(t, b, i), above = head_key(t->heads, i);
+        if (i > 1 && is_amount(k.text))
+            return false; /* of a row that sums up those below */
         if (k.n > HEAD_CELL / 2 || (k.n && above.n && above.n > k.n && k.text[k.n - 1] == '.'))
             return false;
     }
-    return b->cells.n > 1 && !is_plain_number(cell_key(t, b, 1).text);
+    return b->cells.n > 1 && (!is_plain_number(cell_key(t, b, 1).text) || t->two_rows);
 }
 
 static void fill_cell(const struct table_reader *t, struct node *cell,
@@ -418,6 +444,7 @@ static void take_row(struct table_reader *t, const struct source_line *p,
                 : t->head_count ? continues_head(t, b, next) || repeats_head(t, b)
                                 : looks_like_head(t, b, next);
     if (head) {
+        t->two_rows = !t->head_count && spans_columns(t, b, next);
         add_row(t, p, NODE_TABLE_HEAD);
         if (!t->rows_begun && t->head_count < 4) {
             add_head(t, b);

@@ -97,10 +97,34 @@ static enum alone number_alone(const struct aligned_head *head, size_t line,
     return a.apart || a.number || (none && has_title(head, p)) ? ALONE_DOUBTFUL : ALONE_PAGE;
 }
 
+static bool in_numbers(const struct aligned_head *head, const struct aligned_line *l)
+{
+    return head->numbered && l->part[0].from <= head->title[0].to;
+}
+
+/*
+ * The numbers of two pages, one below the other: of one upright, and of the next, which has no
+ * other words and lies on its side, so that its number is at the margin, where those of rows are.
+ */
+static bool are_of_pages(const struct aligned_head *head, size_t line)
+{
+    struct aligned_line l = aligned_line_read(head->source, line);
+    struct aligned_line next = aligned_line_read(head->source, line + 1);
+    unsigned own = 0, other = 0;
+    if (!is_number_alone(head, &l) || !is_number_alone(head, &next) || in_numbers(head, &l) ||
+        !in_numbers(head, &next) || !aligned_line_read(head->source, line - 1).blank)
+        return false;
+    str_number(str_strip(aligned_part(head, &l.part[0]), "- "), 0, 3, &own);
+    str_number(str_strip(aligned_part(head, &next.part[0]), "- "), 0, 3, &other);
+    return other == own + 1;
+}
+
 static enum alone find_alone(const struct aligned_head *head, size_t line)
 {
     struct aligned_line l = aligned_line_read(head->source, line);
-    if (!is_number_alone(head, &l) || (head->numbered && l.part[0].from <= head->title[0].to))
+    if (are_of_pages(head, line) || are_of_pages(head, line - 1))
+        return ALONE_PAGE;
+    if (!is_number_alone(head, &l) || in_numbers(head, &l))
         return ALONE_CELL;
     bool apart = aligned_line_read(head->source, line - 1).blank &&
                  aligned_line_read(head->source, line + 1).blank;
@@ -259,6 +283,40 @@ static bool is_caption(const struct aligned_head *head, size_t line)
            aligned_head_again(head, skip_blank(head, line + 1)) == HEAD_OTHER;
 }
 
+/* "(*) Số liệu làm tròn": explains a mark in the rows, none of which follows. */
+static bool is_note(const struct aligned_head *head, size_t line, struct str text)
+{
+    struct letter_key key = letter_key(head->scratch, text);
+    return lexicon_starts(&key, WORDS_TABLE_NOTE) ||
+           (str_starts(text, STR("(*")) && !row_follows(head, line, false));
+}
+
+/*
+ * Offices side by side in capitals, of those who sign below the rows: no row has capitals right
+ * above, nor follows. One alone is so below a row that is left empty to be filled in.
+ */
+static bool is_signature(const struct aligned_head *head, size_t line, bool apart)
+{
+    struct aligned_line l = aligned_row_line(head, line), above = aligned_row_line(head, line - 1);
+    bool empty = above.parts == 1 && above.part[0].from <= head->title[0].to;
+    if (!head->numbered || in_numbers(head, &l) || row_follows(head, line, false) ||
+        (l.parts < 2 && (!empty || head->columns < 3 || l.part[0].from < head->title[1].to)))
+        return false;
+    for (size_t k = 0; k < l.parts; k++) {
+        struct str text = aligned_part(head, &l.part[k]), rest = text;
+        str_word(&rest);
+        for (size_t i = 0; i < text.n; i++)
+            if (is_digit(text.p[i]))
+                return false;
+        if (!rest.n || !unicode_is_capitals(text, CAPITALS_READ))
+            return false;
+    }
+    for (size_t k = 0; k < above.parts && !apart && !empty; k++)
+        if (unicode_is_capitals(aligned_part(head, &above.part[k]), CAPITALS_READ))
+            return false;
+    return true;
+}
+
 /*
  * A line that ends the table: of another attachment or the foot, a note, or running text. apart:
  * blank lines are above it.
@@ -270,7 +328,7 @@ static bool ends_table(const struct aligned_head *head, size_t line, bool apart)
     struct letter_key key = letter_key(head->scratch, first);
     bool capitals = unicode_is_capitals(first, CAPITALS_READ), alone = l.parts == 1;
     bool words = (alone && capitals && lexicon_starts(&key, WORDS_APPENDIX)) ||
-                 (alone && lexicon_starts(&key, WORDS_TABLE_NOTE)) ||
+                 (alone && is_note(head, line, first)) || is_signature(head, line, apart) ||
                  lexicon_starts(&key, WORDS_RECIPIENTS);
     bool margin = l.part[0].from <= head->title[0].to + ALIGNED_SLACK;
     bool wide =

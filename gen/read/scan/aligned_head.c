@@ -175,6 +175,36 @@ static bool is_spread(const struct aligned_head *h, size_t line)
     return l.parts + apart >= 3;
 }
 
+/* "2031", "2031 - 2035" */
+static bool is_year(struct str text)
+{
+    enum { YEAR = 4 }; /* digits */
+    unsigned value = 0;
+    size_t n = str_number(text, 0, YEAR + 1, &value);
+    bool century = value / 100 == 19 || value / 100 == 20;
+    return n == YEAR && century && !str_strip(text, "0123456789- ").n;
+}
+
+/*
+ * Does a year below titles end the one that it is below: others go on on the line, in small
+ * letters; or the first row, right below, has a cell there that is no year.
+ */
+static bool ends_title(const struct aligned_head *h, size_t line, const struct aligned_line *l,
+                       const struct stretch_part *p)
+{
+    if (!h->numbered || !is_year(aligned_part(h, p)))
+        return false;
+    for (size_t k = 0; k < l->parts; k++)
+        if (aligned_part_starts(h, &l->part[k], cp_is_lower))
+            return true;
+    struct aligned_line row = aligned_line_read(h->source, line + 1);
+    bool number = row.parts > 1 && row.part[0].from < h->title[0].to;
+    for (size_t k = 1; number && k < row.parts; k++)
+        if (row.part[k].from < p->to && p->from < row.part[k].to)
+            return !is_year(aligned_part(h, &row.part[k]));
+    return false;
+}
+
 /* May the line be a further one of a head: short parts, each at one title at most. */
 static bool is_further(const struct aligned_head *h, size_t line, const struct aligned_line *l,
                        bool below)
@@ -193,7 +223,8 @@ static bool is_further(const struct aligned_head *h, size_t line, const struct a
         if (over > 1 || p->to - p->from > ALIGNED_TITLE || number)
             return false;
         bool bracket = *aligned_part(h, p).p == '(', lower = below && (over || !is_title(h, p));
-        if (!bracket && !aligned_part_starts(h, p, lower ? cp_is_lower : cp_is_letter))
+        bool year = below && over && ends_title(h, line, l, p);
+        if (!bracket && !year && !aligned_part_starts(h, p, lower ? cp_is_lower : cp_is_letter))
             return false;
     }
     return true;

@@ -5,6 +5,7 @@
 
 #include "base/unicode.h"
 #include "lexicon/lexicon.h"
+#include "read/scan/aligned_sums.h"
 
 /*
  * Costs: of a cell that begins with a small letter (SMALL), that ends at a comma, a dash, a bracket
@@ -127,18 +128,12 @@ static size_t other_cost(const struct row_search *s, struct str before, struct s
                : 0;
 }
 
-/* "17,0", "8.500": no other one goes on with it on the next line. */
-static bool is_amount(struct str words)
-{
-    return is_digit(*words.p) && !str_strip(words, "0123456789.,").n;
-}
-
 /* Two lines of one cell: the first is short, and the next is no item of a list. */
 static size_t join_cost(const struct row_search *s, size_t above, size_t line, size_t column,
                         size_t width)
 {
     struct str next = words_of(s, line, column), before = words_of(s, above, column);
-    if (is_amount(before) && is_amount(next))
+    if (aligned_is_amount(before) && aligned_is_amount(next))
         return AMOUNTS;
     bool item = strchr("-+*", *next.p) || strchr(".;:", before.p[before.n - 1]);
     size_t other = other_cost(s, before, next, column);

@@ -11,6 +11,7 @@
 #include "read/scan/aligned_end.h"
 #include "read/scan/aligned_rows.h"
 #include "read/scan/aligned_spans.h"
+#include "read/scan/aligned_sums.h"
 #include "read/scan/tall_cells.h"
 
 struct aligned_table {
@@ -59,7 +60,7 @@ static void cover_rows(const struct aligned_table *t, size_t from, size_t to, bo
 
 /*
  * Between the middles of two titles of the head [from, rows), the widest stretch that nothing
- * covers; false: none.
+ * covers, after the numbers of rows the first one; false: none.
  */
 static bool find_borders(struct aligned_table *t, size_t from, size_t rows, size_t to)
 {
@@ -68,8 +69,11 @@ static bool find_borders(struct aligned_table *t, size_t from, size_t rows, size
     cover_rows(t, rows, to, covered);
     for (size_t k = 0; k + 1 < t->head.columns; k++) {
         size_t best = 0, run = 0;
+        bool numbers = !k && t->head.numbered; /* the first: short words are no part of numbers */
         for (size_t c = stretch_middle(&t->head.title[k]);
              c <= stretch_middle(&t->head.title[k + 1]) && c <= ALIGNED_WIDEST; c++) {
+            if (numbers && covered[c] && best)
+                break;
             run = covered[c] ? 0 : run + 1;
             if (run > best) {
                 best = run;
@@ -330,12 +334,14 @@ static void find_rows(const struct aligned_table *t, size_t from, size_t end, bo
                                 t->head.office};
     bool *groups = arena_array(scratch, end - from + 1, sizeof *groups);
     list_lines(t, from, end, &rows, groups);
+    aligned_sums_mark(&rows, groups, t->continued);
     for (size_t i = 0, to; i < rows.count; i = to) {
         for (to = i + 1; to < rows.count && groups[to] == groups[i]; to++)
             ;
         if (!groups[i])
             aligned_rows_find(&rows, i, to, i > 0 || !t->continued);
     }
+    aligned_sums_doubt(&rows);
     for (size_t i = 0; i < rows.count; i++) {
         begins[rows.at[i].line - from] = rows.at[i].begins;
         if (rows.at[i].doubtful)
