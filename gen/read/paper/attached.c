@@ -7,6 +7,8 @@
  *                       KẾ HOẠCH
  *                       ...
  *           (Kèm theo Quyết định số ... của ...)
+ *
+ * Appendices, too: "PHỤ LỤC I" is then in the place of the kind.
  */
 #include "read/paper/stages.h"
 
@@ -38,6 +40,32 @@ bool attached_title(const struct paper *paper, size_t i)
            attached_note(paper, i) != LINE_NONE;
 }
 
+/* "PHỤ LỤC II", "Mẫu số 1": opens an appendix, whatever is below it. */
+static bool is_appendix(const struct source_line *p)
+{
+    enum { LABEL = 20 }; /* characters of such a line in small letters */
+    return p->kind != SOURCE_ROW && p->kind != SOURCE_BULLET && line_starts(p, WORDS_APPENDIX) &&
+           (p->caps || p->length < LABEL);
+}
+
+/*
+ * A title in capitals that is none of a paper's, "DANH SÁCH", with "(Kèm theo ...)" below it. Lines
+ * of the masthead are in capitals, too, and are near that note.
+ */
+static bool is_other_title(const struct paper *paper, size_t i)
+{
+    const struct source_line *p = &paper->at[i];
+    return is_of_title(p) && p->caps && !p->glued && !line_has(p, WORDS_MOTTO) &&
+           !line_starts(p, WORDS_BODY_OPENS) && !keyword_place(&p->key) &&
+           attached_note(paper, i) != LINE_NONE;
+}
+
+bool attached_begins(const struct paper *paper, size_t i)
+{
+    return attached_title(paper, i) ||
+           (i < paper->n && (is_appendix(&paper->at[i]) || is_other_title(paper, i)));
+}
+
 /* A body that is left open; the open name of who signs above is below a position or on the right.
  */
 static bool is_open_body(const struct source_line *p)
@@ -51,8 +79,7 @@ static bool is_of_head(const struct source_line *p, bool motto)
 {
     return p->kind == SOURCE_RULE ||
            (p->kind == SOURCE_PARA && p->length < LINE_LENGTH && p->label.class == LABEL_NONE &&
-            (motto || p->caps || is_open_body(p)) && !keyword_signing(&p->key) &&
-            !line_starts(p, WORDS_APPENDIX));
+            (motto || p->caps || is_open_body(p)) && !keyword_signing(&p->key) && !is_appendix(p));
 }
 
 size_t attached_head_end(const struct paper *paper, size_t i)
@@ -62,7 +89,7 @@ size_t attached_head_end(const struct paper *paper, size_t i)
         return LINE_NONE;
     for (size_t lines = 0; i < paper->n && lines < HEAD_LINES; i++, lines++) {
         const struct source_line *p = &paper->at[i];
-        if (any && attached_title(paper, i))
+        if (any && attached_begins(paper, i))
             return i;
         bool motto = p->motto || line_has(p, WORDS_MOTTO);
         bool noise = p->unit.noise || (any && line_is_page_number(p));

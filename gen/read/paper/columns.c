@@ -291,7 +291,7 @@ static void copy_lines(struct unfolding *u, size_t from, size_t to, size_t head)
             s.boundary = columns_copy_boundary(u, i, to);
         }
         bool above = p->kind == SOURCE_ROW &&
-                     (i < head || attached_title(u->paper, line_after(u->paper, end)));
+                     (i < head || attached_begins(u->paper, line_after(u->paper, end)));
         if (p->kind == SOURCE_ROW && unfolding_is_layout(u, i, end, above, i >= head))
             unfolding_table(u, i, end);
         else if (s.boundary != LINE_NONE) {

@@ -112,11 +112,23 @@ static void part_at(struct line_parts *u, const struct source_line *p, size_t fr
     u->at[u->n - 1].right = true;
 }
 
+/* "TM. S08.": one word with a digit, or the end of the list, after what may say how one signs. */
+static bool is_office_sign(struct str text)
+{
+    struct str rest = text;
+    str_word(&rest);
+    rest = str_trim(rest);
+    bool digit = false;
+    for (size_t i = 0; i < rest.n; i++)
+        digit |= is_digit(rest.p[i]);
+    return rest.n && !memchr(rest.p, ' ', rest.n) && (digit || str_ends(rest, STR(".")));
+}
+
 /* "TM. ỦY BAN NHÂN DÂN", "PHÓ GIÁM ĐỐC", not the signs of offices: "KT. VX". */
 static bool is_signature_line(struct line_parts *u, struct str text)
 {
     enum { LEAST = 8 }; /* letters */
-    if (!unicode_is_capitals(text, CAPITALS_READ))
+    if (!unicode_is_capitals(text, CAPITALS_READ) || is_office_sign(text))
         return false;
     struct letter_key key = letter_key(u->arena, text);
     return (key.n >= LEAST || lexicon_is_key(&key, WORDS_POSITION)) && keyword_signing(&key);

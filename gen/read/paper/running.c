@@ -331,6 +331,36 @@ static void find_lines(struct running_search *r)
     array_sort(r->list.at, r->list.n, by_shape);
 }
 
+/* Is line i of a masthead: it has the motto, or is in capitals right above or below it. */
+static bool is_of_masthead(const struct paper *paper, size_t i)
+{
+    enum { REACH = 3 }; /* lines: names of bodies are above the motto, beside it, or below it */
+    if (line_has(&paper->at[i], WORDS_MOTTO))
+        return true;
+    if (!paper->at[i].caps)
+        return false;
+    for (size_t k = i; k && paper->at[k].glued && i - k < REACH; k--)
+        if (line_has(&paper->at[k - 1], WORDS_MOTTO))
+            return true;
+    for (size_t k = i + 1; k < paper->n && paper->at[k].glued && k <= i + REACH; k++)
+        if (line_has(&paper->at[k], WORDS_MOTTO))
+            return true;
+    return false;
+}
+
+/*
+ * Attachments on new pages repeat the masthead of the paper, which is no head of pages: takes its
+ * lines out of a group, of which the number that is left is returned.
+ */
+static size_t leave_mastheads(const struct running_search *r, struct running_line *g, size_t n)
+{
+    size_t left = 0;
+    for (size_t i = 0; i < n; i++)
+        if (!is_of_masthead(r->paper, g[i].line))
+            g[left++] = g[i];
+    return left;
+}
+
 static size_t group_end(const struct running_search *r, size_t i)
 {
     size_t end = i + 1;
@@ -400,8 +430,11 @@ void running_mark(struct paper *paper)
         struct letter_key key = {r.list.at[i].shape, strlen(r.list.at[i].shape)};
         bool own = lexicon_starts_loosely(&key, WORDS_GAZETTE_HEAD);
         gazette |= own;
-        if (own || (end - i >= SURELY && is_running(&r, &r.list.at[i], end - i)))
-            take(&r, &r.list.at[i], end - i);
+        size_t n = end - i;
+        if (!own && n >= SURELY)
+            n = is_running(&r, &r.list.at[i], n) ? leave_mastheads(&r, &r.list.at[i], n) : 0;
+        if (n && (own || end - i >= SURELY))
+            take(&r, &r.list.at[i], n);
     }
     if (gazette)
         take_gazette_part(paper);

@@ -57,6 +57,8 @@ size_t address_mark(struct paper *, size_t i, size_t end);
 size_t attached_note(const struct paper *, size_t i);
 /* Is the line the title of an attached paper, "KẾ HOẠCH", with "(Kèm theo ...)" below it. */
 bool attached_title(const struct paper *, size_t i);
+/* The same, or "PHỤ LỤC II", which opens an appendix. */
+bool attached_begins(const struct paper *, size_t i);
 /* The title of the attached paper whose own masthead begins at line i; LINE_NONE for none. */
 size_t attached_head_end(const struct paper *, size_t i);
 
