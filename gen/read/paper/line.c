@@ -369,6 +369,7 @@ void lines_cut(struct paper *paper)
         paper->nested = !belies_marks(&paper->at[i]);
     for (size_t i = 0; i < paper->n && !paper->nested && !paper->blocks->whole; i++)
         paper->at[i].same = false;
+    lines_part_blocks(paper);
     widths_find(paper);
 }
 

@@ -143,6 +143,8 @@ void line_examine(struct paper *, struct source_line *);
 void line_cut(struct paper *, struct source_line *, size_t from, size_t to);
 /* line_split.c: the last line so far, if two units share it, becomes two. */
 void line_split(struct paper *);
+/* Lines of one block that all begin with labels are clauses; a program escapes them where not. */
+void lines_part_blocks(struct paper *);
 /* Finds the facts that depend on the label, once it is set. */
 void line_label(struct paper *, struct source_line *);
 /* The width and the margin of all lines, and whether they are wrapped at all. */

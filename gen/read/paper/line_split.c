@@ -1,7 +1,9 @@
 /*
- * Lines that two units share, in two: a rule and the text after it, an article and its first
- * clause.
+ * Lines that two units share, in two: a rule and the text after it, an article and its first clause.
+ * Blocks of which each line is a clause, "1. ..." above "2. ...", with a break of the mark-up.
  */
+#include <string.h>
+
 #include "base/unicode.h"
 #include "lexicon/label.h"
 #include "read/paper/line.h"
@@ -40,4 +42,24 @@ void line_split(struct paper *paper)
         p->kind = SOURCE_RULE;
     line_cut(paper, &text, n, text.text.n);
     *vec_push(paper) = text;
+}
+
+/* Has the line a label that its source does not escape: "2.", and not one of "2\.", which is text. */
+static bool has_label(const struct paper *paper, const struct source_line *p)
+{
+    struct label label = p->kind == SOURCE_PARA ? label_read(p->text) : (struct label){0};
+    struct str line = str_trim(source_line(paper->blocks->source, p->line));
+    size_t n = label.length + 1 < line.n ? label.length + 1 : line.n;
+    return label.class != LABEL_NONE && !memchr(line.p, '\\', n);
+}
+
+void lines_part_blocks(struct paper *paper)
+{
+    for (size_t i = 0, end; i < paper->n; i = end) {
+        bool labels = label_read(paper->at[i].text).class != LABEL_NONE;
+        for (end = i + 1; end < paper->n && paper->at[end].same; end++)
+            labels = labels && has_label(paper, &paper->at[end]);
+        for (size_t k = i + 1; k < end && labels; k++)
+            paper->at[k].same = false;
+    }
 }
