@@ -289,7 +289,8 @@ static bool ends_date(const struct source_line *p)
 {
     struct str last = str_last_word(p->text);
     uint32_t first = utf8_first(last, 0); /* of the year, or of dots in its place */
-    return last.n && (!cp_is_letter(first) || !lexicon_has(&p->key, WORDS_DATE_YEAR));
+    bool sentence = p->ending == END_FULL && cp_is_letter(first); /* "Ngày 02/3/2031, hội ..." */
+    return last.n && !sentence && (!cp_is_letter(first) || !lexicon_has(&p->key, WORDS_DATE_YEAR));
 }
 
 /*
