@@ -142,10 +142,39 @@ bool keyword_copy(const struct letter_key *k)
            (lexicon_starts(k, WORDS_COPY) || lexicon_has(k, WORDS_COPY_SIGNS));
 }
 
+/* Does the key begin with the word, blanks after each letter: "Q U Y E T  D I N H :". */
+static bool starts_spaced(const struct letter_key *k, struct str word)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < word.n; i++) {
+        if (word.p[i] == ' ')
+            continue;
+        if (at >= k->n || k->text[at] != word.p[i] || k->text[at + 1] != ' ')
+            return false;
+        while (k->text[at + 1] == ' ')
+            at++;
+        at++;
+    }
+    return true;
+}
+
 bool keyword_order(const struct letter_key *k)
 {
-    return k->n && k->n < LINE_OF_ORDER && k->text[k->n - 1] == ':' &&
-           lexicon_starts(k, WORDS_ORDER);
+    if (!k->n || k->n >= LINE_OF_ORDER || k->text[k->n - 1] != ':')
+        return false;
+    const struct lexicon_list *orders = lexicon_list(WORDS_ORDER);
+    bool spaced = false;
+    for (size_t i = 0; i < orders->n && k->text[1] == ' ' && !spaced; i++)
+        spaced = starts_spaced(k, orders->entries[i].letters);
+    return spaced || lexicon_starts(k, WORDS_ORDER);
+}
+
+bool keyword_body_orders(const struct letter_key *k)
+{
+    struct letter_key key = *k;
+    while (key.n && strchr(": ", key.text[key.n - 1]))
+        key.n--;
+    return lexicon_ends_with(&key, WORDS_ORDER_ENDING) && lexicon_starts(k, WORDS_BODY_OPENS);
 }
 
 bool keyword_assigns(const struct letter_key *k)

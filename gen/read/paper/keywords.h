@@ -39,6 +39,8 @@ bool keyword_place(const struct letter_key *);    /* TỈNH, THÀNH PHỐ, ...: 
 bool keyword_received(const struct letter_key *); /* the stamp VĂN BẢN ĐẾN */
 bool keyword_copy(const struct letter_key *);     /* SAO Y, SAO LỤC, TRÍCH SAO */
 bool keyword_order(const struct letter_key *); /* QUYẾT ĐỊNH:, QUYẾT NGHỊ:, KẾT LUẬN: */
+/* The same behind who decides: BAN THƯỜNG VỤ TỈNH ỦY QUYẾT ĐỊNH, with or without a colon. */
+bool keyword_body_orders(const struct letter_key *);
 /* "Công an huyện chỉ đạo:" says who does what; "Công tác chỉ đạo:" and "Ban Chỉ đạo:" name. */
 bool keyword_assigns(const struct letter_key *);
 

@@ -289,7 +289,8 @@ static bool ends_date(const struct source_line *p)
 {
     struct str last = str_last_word(p->text);
     uint32_t first = utf8_first(last, 0); /* of the year, or of dots in its place */
-    return last.n && (!cp_is_letter(first) || !lexicon_has(&p->key, WORDS_DATE_YEAR));
+    bool sentence = p->ending == END_FULL && cp_is_letter(first); /* "Ngày 02/3/2031, hội ..." */
+    return last.n && !sentence && (!cp_is_letter(first) || !lexicon_has(&p->key, WORDS_DATE_YEAR));
 }
 
 /*
@@ -312,6 +313,29 @@ static size_t rest_of_subject(const struct paper *paper, size_t i, size_t next)
             break;
     }
     return next;
+}
+
+/*
+ * "(Số liệu đến ngày ...)" at line i, between a title and those whom the paper is sent to: the line
+ * after it, or i where there is no such remark.
+ */
+static size_t mark_remark(struct paper *paper, size_t i)
+{
+    enum { LINES = 4 };
+    if (i >= paper->n || paper->at[i].kind != SOURCE_PARA || str_at(paper->at[i].text, 0) != '(')
+        return i;
+    size_t end = i, lines = 0;
+    while (end < paper->n && ++lines < LINES && paper->at[end].kind == SOURCE_PARA &&
+           !str_ends(paper->at[end].text, STR(")")))
+        end = line_after(paper, end + 1);
+    size_t below = line_after(paper, end + 1);
+    if (end >= paper->n || !str_ends(paper->at[end].text, STR(")")) || below >= paper->n ||
+        !keyword_address(&paper->at[below].key))
+        return i;
+    line_begin(paper, i, NODE_PREAMBLE);
+    for (size_t k = line_after(paper, i + 1); k <= end; k = line_after(paper, k + 1))
+        line_join(paper, i, k, ' ');
+    return below;
 }
 
 /* After the subject of a letter the masthead continues, up to those whom it is sent to. */
@@ -338,6 +362,7 @@ static size_t mark_rest(struct paper *paper, size_t i)
     size_t rest_end = i && end > i ? rest_of_subject(paper, i, next) : next;
     for (; next < rest_end; next = line_after(paper, end = next + 1))
         line_join(paper, paper->at[i - 1].unit.head, next, ' ');
+    next = mark_remark(paper, next);
     if (next < paper->n && keyword_address(&paper->at[next].key))
         return address_mark(paper, next, paper->n);
     return end;

@@ -46,11 +46,23 @@ static struct str plain_mark(struct str mark)
     return plain.n ? plain : mark;
 }
 
+/* "BAN THƯỜNG VỤ TỈNH ỦY QUYẾT ĐỊNH" right below the bases: it opens what is decided. */
+static bool is_order(const struct paper *paper, const struct source_line *p)
+{
+    const struct source_line *above = p;
+    if (!p->caps || !keyword_body_orders(&p->key))
+        return keyword_order(&p->key);
+    while (above > paper->at &&
+           (above == p || above->unit.noise || above->unit.head != (size_t)(above - paper->at)))
+        above--;
+    return line_starts(above, WORDS_BASIS);
+}
+
 /* A line that heads what follows though it has no number: capitals, or marked, or bold. */
 static bool is_line_heading(const struct paper *paper, const struct source_line *p)
 {
     if (p->unit.kind != NODE_PARA || p->label.class != LABEL_NONE || p->length > LINE_HEADING ||
-        p->quoted || p->form || p->unit.next != LINE_NONE || keyword_order(&p->key))
+        p->quoted || p->form || p->unit.next != LINE_NONE || is_order(paper, p))
         return false;
     if (*p->key.text == '(' &&
         str_at(p->text, p->text.n - 1) == ')') /* "(Phân công ... kèm theo)" */

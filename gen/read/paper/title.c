@@ -66,6 +66,13 @@ static bool begins_letter(const struct paper *paper, const struct source_line *l
            (line_short(last, p) || last->length * 5 < p->length * 4);
 }
 
+/* "Đồng kính gửi: Chi cục A": whom the letter is sent to, too, whatever is above it. */
+static bool is_address_too(const struct source_line *p)
+{
+    return p->kind == SOURCE_PARA && line_starts(p, WORDS_ADDRESS_ALSO) &&
+           memchr(p->text.p, ':', p->text.n);
+}
+
 /*
  * "Kính gửi:" and what it is followed by, each entry a unit; the line after them. Entries are
  * bullets, or lines that end like those of a list.
@@ -75,9 +82,17 @@ size_t address_mark(struct paper *paper, size_t i, size_t end)
     size_t head = i;
     bool open = paper->at[i].ending != END_FULL;
     line_begin(paper, i++, NODE_RECIPIENT);
-    for (; i < end && open; i++) {
+    for (size_t next; i < end; i++) {
+        next = line_after(paper, i);
+        if (next < end && is_address_too(&paper->at[next])) {
+            line_begin(paper, i = head = next, NODE_RECIPIENT);
+            open = paper->at[i].ending != END_FULL;
+            continue;
+        }
         struct source_line *p = &paper->at[i];
         const struct source_line *last = line_last(paper, head);
+        if (!open)
+            break;
         if (p->unit.noise)
             continue;
         bool entry = p->kind == SOURCE_BULLET;
