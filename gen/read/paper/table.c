@@ -1,13 +1,13 @@
 /* Tables: see table.h. */
 #include "read/paper/table.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/unicode.h"
 #include "lexicon/broken_word.h"
 #include "lexicon/label.h"
+#include "read/paper/table_number.h"
 
 enum { HEAD_CELL = 90, CUT_CELL = 20 }; /* characters */
 
@@ -91,27 +91,6 @@ static bool is_other_head(const struct table_reader *t, const struct source_bloc
     return b->cells.n > 2 && (columns || marked || !same);
 }
 
-static bool is_plain_number(const char *s)
-{
-    size_t n = strspn(s, "0123456789");
-    return n && n <= 4 && (!s[n] || !strcmp(s + n, "."));
-}
-
-/* "3=2/1", "(4)=(2)-(3)": is the text the number of a column, which may say how it is reckoned. */
-static bool is_column_number(const char *s, unsigned number)
-{
-    char plain[16], bracket[16];
-    snprintf(plain, sizeof plain, "%u", number);
-    snprintf(bracket, sizeof bracket, "(%u)", number);
-    size_t n = !strncmp(s, bracket, strlen(bracket)) ? strlen(bracket)
-               : !strncmp(s, plain, strlen(plain))   ? strlen(plain)
-                                                     : 0;
-    s += n;
-    s += n && *s == '.' && !s[1];
-    s += *s == ' ';
-    return n && (!*s || (*s == '=' && !s[strspn(s, "=0123456789()+-*/:x% ")]));
-}
-
 /* The row of column numbers below a head: (1) (2) (3), or 1 2 3, or A B 1 2 for the first ones. */
 static bool numbers_columns(const struct table_reader *t, const struct source_block *b)
 {
@@ -121,7 +100,7 @@ static bool numbers_columns(const struct table_reader *t, const struct source_bl
         bool letter = !numbers && letters < 26 && *s == (char)('A' + letters) && !s[1];
         if (letter)
             letters++;
-        else if (is_column_number(s, numbers + 1))
+        else if (table_number_of_column(s, numbers + 1))
             numbers++;
         else
             return false;
@@ -129,31 +108,33 @@ static bool numbers_columns(const struct table_reader *t, const struct source_bl
     return numbers && b->cells.n >= 3;
 }
 
-/* Short titles in every cell, most of them of different columns of a table of tasks. */
-static bool names_columns(const struct table_reader *t, const struct source_block *b)
+enum { TASK_NAMES = 3 }; /* columns of a table of tasks that tell a head; two in print */
+
+/* Where all cells are short titles, how many are of different columns of a table of tasks. */
+static size_t names_columns(const struct table_reader *t, const struct source_block *b)
 {
-    enum { TITLE = 40, LEAST = 3 }; /* characters; columns */
-    struct str names[LEAST] = {{0}};
+    enum { TITLE = 40 }; /* characters */
+    struct str names[TASK_NAMES] = {{0}};
     size_t known = 0;
     for (size_t i = 0; i < b->cells.n; i++) {
         struct letter_key key = cell_key(t, b, i);
         size_t word = lexicon_has(&key, WORDS_TASK_COLUMN);
         struct str name = word ? lexicon_field(WORDS_TASK_COLUMN, word - 1, 1) : STR_NONE;
         if (!key.n || key.n > TITLE || strpbrk(key.text, "0123456789.;"))
-            return false;
+            return 0;
         for (size_t k = 0; k < known; k++)
             if (str_eq(names[k], name))
                 name = STR_NONE;
-        if (name.n && known < LEAST)
+        if (name.n && known < TASK_NAMES)
             names[known++] = name;
     }
-    return known == LEAST;
+    return known;
 }
 
 static bool is_title(const struct table_reader *t, const struct source_block *b, size_t i)
 {
     struct letter_key key = cell_key(t, b, i);
-    return key.n && key.n <= HEAD_CELL && !is_plain_number(key.text);
+    return key.n && key.n <= HEAD_CELL && !table_number_plain(key.text);
 }
 
 /*
@@ -169,7 +150,7 @@ static bool spans_columns(const struct table_reader *t, const struct source_bloc
     for (size_t i = 1; i < n; i++) {
         bool first = cell_key(t, b, i).n > 0;
         bool spans = !first || (i + 1 < n && !cell_key(t, b, i + 1).n);
-        bool year = is_plain_number(cell_key(t, next, i).text) && cell_key(t, next, i).n == 4;
+        bool year = table_number_plain(cell_key(t, next, i).text) && cell_key(t, next, i).n == 4;
         spanned += !first;
         if ((first && !is_title(t, b, i)) || (spans && !year && !is_title(t, next, i)) ||
             (!spans && cell_key(t, next, i).n))
@@ -186,7 +167,9 @@ static bool looks_like_head(const struct table_reader *t, const struct source_bl
                             const struct source_block *next)
 {
     struct letter_key first = cell_key(t, b, 0);
-    if (next && names_columns(t, b))
+    size_t names = next ? names_columns(t, b) : 0;
+    bool print = b->pos.source->printed && b->cells.n > 2 && next && !names_columns(t, next);
+    if (names == TASK_NAMES || (print && names + 1 == TASK_NAMES))
         return true;
     if (!b->headless && spans_columns(t, b, next))
         return true;
@@ -194,18 +177,19 @@ static bool looks_like_head(const struct table_reader *t, const struct source_bl
         return !b->headless || lexicon_is_key(&first, WORDS_NUMBER_COLUMN);
     for (size_t i = 0; i < b->cells.n; i++) {
         struct str text = cell_text(t->scratch, &b->cells.at[i]);
-        if (!text.n || utf8_length(text) > HEAD_CELL || is_plain_number(cell_key(t, b, i).text))
+        if (!text.n || utf8_length(text) > HEAD_CELL || table_number_plain(cell_key(t, b, i).text))
             return false;
     }
     bool two = b->pos.source->printed && b->cells.n == 2;
-    return next && (two || is_plain_number(cell_key(t, next, 0).text) || numbers_columns(t, next));
+    return next &&
+           (two || table_number_plain(cell_key(t, next, 0).text) || numbers_columns(t, next));
 }
 
 /* Is the first row below it number 2: its own number, 1, was lost. */
 static bool is_before_two(const struct table_reader *t, const struct source_block *next)
 {
     const char *number = next ? cell_key(t, next, 0).text : "";
-    return is_plain_number(number) && atoi(number) == 2;
+    return table_number_plain(number) && atoi(number) == 2;
 }
 
 /* Does a cell of the row above go on in this one: the source says that they are two rows. */
@@ -220,7 +204,7 @@ static bool has_merged(const struct source_block *b)
 /* Is the row right below a head of which a cell goes on in it. */
 static bool goes_on_from_head(const struct table_reader *t, const struct source_block *b)
 {
-    return t->after_head && has_merged(b) && !is_plain_number(cell_key(t, b, 0).text);
+    return t->after_head && has_merged(b) && !table_number_plain(cell_key(t, b, 0).text);
 }
 
 /* Is that cell the only one with text, which has the number of a group of rows: "II. Trồng cây". */
@@ -231,13 +215,6 @@ static bool is_group_title(const struct table_reader *t, const struct source_blo
         if (k != i && cell_key(t, b, k).n)
             return false;
     return label.class != LABEL_NONE && label.depth == 1;
-}
-
-/* "6.250", "108,9": an amount, which no title is; a year may be one. */
-static bool is_amount(const char *s)
-{
-    bool year = strlen(s) == 4 && (!strncmp(s, "19", 2) || !strncmp(s, "20", 2));
-    return is_digit(*s) && !s[strspn(s, "0123456789.,%")] && !(year && is_plain_number(s));
 }
 
 /*
@@ -257,12 +234,12 @@ static bool continues_head(const struct table_reader *t, const struct source_blo
         if (is_group_title(t, b, i))
             return false;
         struct letter_key k = cell_key(t, b, i), above = head_key(t->heads, i);
-        if (i > 1 && is_amount(k.text))
+        if (i > 1 && table_number_amount(k.text))
             return false; /* of a row that sums up those below */
         if (k.n > HEAD_CELL / 2 || (k.n && above.n && above.n > k.n && k.text[k.n - 1] == '.'))
             return false;
     }
-    return b->cells.n > 1 && (!is_plain_number(cell_key(t, b, 1).text) || t->two_rows);
+    return b->cells.n > 1 && (!table_number_plain(cell_key(t, b, 1).text) || t->two_rows);
 }
 
 static void fill_cell(const struct table_reader *t, struct node *cell,

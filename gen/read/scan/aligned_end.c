@@ -119,10 +119,24 @@ static bool are_of_pages(const struct aligned_head *head, size_t line)
     return other == own + 1;
 }
 
+/* A number that is all there is on its page, at the margin where those of rows are. */
+static bool is_all_of_page(const struct aligned_head *head, size_t line)
+{
+    struct aligned_line l = aligned_line_read(head->source, line);
+    if (!l.page || !is_number_alone(head, &l))
+        return false;
+    for (size_t i = line + 1; i <= head->source->lines; i++) {
+        l = aligned_line_read(head->source, i);
+        if (l.page || !l.blank)
+            return l.page;
+    }
+    return true;
+}
+
 static enum alone find_alone(const struct aligned_head *head, size_t line)
 {
     struct aligned_line l = aligned_line_read(head->source, line);
-    if (are_of_pages(head, line) || are_of_pages(head, line - 1))
+    if (are_of_pages(head, line) || are_of_pages(head, line - 1) || is_all_of_page(head, line))
         return ALONE_PAGE;
     if (!is_number_alone(head, &l) || in_numbers(head, &l))
         return ALONE_CELL;
