@@ -1,6 +1,7 @@
 /*
- * Lines that two units share, in two: a rule and the text after it, an article and its first clause.
- * Blocks of which each line is a clause, "1. ..." above "2. ...", with a break of the mark-up.
+ * Lines that two units share, in two: a rule and the text after it, an article and its first
+ * clause. Blocks of which each line is a clause, "1. ..." above "2. ...", with a break of the
+ * mark-up.
  */
 #include <string.h>
 
@@ -44,7 +45,8 @@ void line_split(struct paper *paper)
     *vec_push(paper) = text;
 }
 
-/* Has the line a label that its source does not escape: "2.", and not one of "2\.", which is text. */
+/* Has the line a label that its source does not escape: "2.", and not one of "2\.", which is text.
+ */
 static bool has_label(const struct paper *paper, const struct source_line *p)
 {
     struct label label = p->kind == SOURCE_PARA ? label_read(p->text) : (struct label){0};
