@@ -137,12 +137,11 @@ static void join_small(const struct aligned_head *h, struct aligned_line *l)
 
 struct aligned_line aligned_head_line(const struct aligned_head *h, size_t line)
 {
-    size_t places[ALIGNED_PARTS], n = 0;
+    size_t places[ALIGNED_PARTS];
     for (size_t i = 0; i < h->columns; i++)
-        if (!aligned_span_of(h, line, &h->title[i]))
-            places[n++] = h->title[i].from;
+        places[i] = h->title[i].from;
     struct aligned_line l =
-        aligned_line_cut(h->source, aligned_line_read(h->source, line), places, n);
+        aligned_line_cut(h->source, aligned_line_read(h->source, line), places, h->columns);
     if (line == h->first)
         join_small(h, &l);
     return l;

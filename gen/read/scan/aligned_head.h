@@ -43,7 +43,7 @@ struct aligned_head {
     size_t numbers_to;             /* place to the left of which the numbers begin */
 };
 
-/* A line of the head, cut also where a word begins at the very place of a title below none. */
+/* A line of the head, cut also where a word begins at the very place of a title. */
 struct aligned_line aligned_head_line(const struct aligned_head *, size_t line);
 /* Reads the head that begins on the line; the line below it, or 0: there is none. */
 size_t aligned_head_read(struct aligned_head *, size_t line);
