@@ -55,11 +55,12 @@ static void keep_lines(struct doc *d, struct node *n, const struct node *whole)
     n->pos = runs_pos(n, 0);
     const unsigned *lines = node_lines(whole);
     search_first(i, whole->line_count, lines[i] < pos_line(n->pos));
-    n->line_count = 0;
+    struct line_numbers own = {0};
     for (; i < whole->line_count && lines[i] <= to; i++)
-        node_add_line(d, n, lines[i]);
-    if (!n->line_count && whole->line_count)
-        node_add_line(d, n, lines[0]);
+        line_numbers_add(&own, lines[i]);
+    if (!own.n && whole->line_count)
+        line_numbers_add(&own, lines[0]);
+    node_set_lines(d, n, &own);
 }
 
 /*

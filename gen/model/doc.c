@@ -216,22 +216,33 @@ struct run *node_add_text(struct doc *d, struct node *n, struct str text, unsign
     return r;
 }
 
-void node_add_line(struct doc *d, struct node *n, unsigned line)
+void line_numbers_add(struct line_numbers *numbers, unsigned line)
 {
-    const unsigned *lines = node_lines(n);
-    size_t at = n->line_count;
-    while (at && lines[at - 1] > line)
+    size_t at = numbers->n;
+    while (at && numbers->at[at - 1] > line)
         at--;
-    if (at && lines[at - 1] == line)
+    if (at && numbers->at[at - 1] == line)
         return;
-    if (n->line_count && !(n->line_count & (n->line_count - 1))) { /* room doubles */
-        unsigned *more = arena_array(d->arena, n->line_count * 2, sizeof *more);
-        memcpy(more, lines, n->line_count * sizeof *more);
-        n->lines.many = more;
-    }
-    unsigned *all = n->line_count ? n->lines.many : &n->lines.line;
-    memmove(&all[at + 1], &all[at], (n->line_count++ - at) * sizeof *all);
-    all[at] = line;
+    vec_push(numbers);
+    memmove(&numbers->at[at + 1], &numbers->at[at], (numbers->n - 1 - at) * sizeof line);
+    numbers->at[at] = line;
+}
+
+static void copy_lines(struct doc *d, struct node *n, const unsigned *lines, size_t count)
+{
+    n->line_count = (unsigned)count;
+    if (count == 1)
+        n->lines.line = *lines;
+    if (count < 2)
+        return;
+    n->lines.many = arena_array(d->arena, count, sizeof *lines);
+    memcpy(n->lines.many, lines, count * sizeof *lines);
+}
+
+void node_set_lines(struct doc *d, struct node *n, struct line_numbers *numbers)
+{
+    copy_lines(d, n, numbers->at, numbers->n);
+    vec_free(numbers);
 }
 
 void node_keep_lines(struct node *n, bool (*wanted)(void *, unsigned), void *context)
@@ -290,9 +301,7 @@ static struct node *clone_tree(struct doc *d, const struct node *n)
         twin->text = kept_text(d, r->text, r->pos);
     }
     copy->label = str_copy(d->arena, n->label);
-    copy->line_count = 0;
-    for (size_t i = 0; i < n->line_count; i++)
-        node_add_line(d, copy, node_lines(n)[i]);
+    copy_lines(d, copy, node_lines(n), n->line_count);
     for (const struct node *child = n->first; child; child = child->next)
         node_attach(copy, clone_tree(d, child));
     return copy;

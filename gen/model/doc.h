@@ -35,6 +35,7 @@
 #include <stddef.h>
 
 #include "base/diag.h"
+#include "base/mem.h"
 #include "base/source.h"
 #include "base/text.h"
 
@@ -201,7 +202,11 @@ struct node *doc_clone(struct doc *, const struct node *);
 
 /* Adds text at the node's end; joins the last run where style and place allow. */
 struct run *node_add_text(struct doc *, struct node *, struct str, unsigned style, struct pos);
-void node_add_line(struct doc *, struct node *, unsigned line);
+/* Lines of a node while it is read: ascending, each once. */
+vec_named(line_numbers, unsigned);
+void line_numbers_add(struct line_numbers *, unsigned line);
+/* These are the node's from now on, a copy that is as long as they are; the list is freed. */
+void node_set_lines(struct doc *, struct node *, struct line_numbers *);
 /* Physical lines of the source, ascending, 1-based, line_count of them. */
 static inline const unsigned *node_lines(const struct node *n)
 {

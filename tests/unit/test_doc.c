@@ -120,13 +120,15 @@ static void lines_ascend_once(void **state)
     (void)state;
     struct doc *d = doc_new(NULL);
     struct node *n = doc_append(d, d->root, NODE_PARA, POS_NONE);
+    struct line_numbers lines = {0};
     for (unsigned i = 1; i <= 100; i++) {
-        node_add_line(d, n, i);
-        node_add_line(d, n, i);
+        line_numbers_add(&lines, i);
+        line_numbers_add(&lines, i);
     }
-    node_add_line(d, n, 103);
-    node_add_line(d, n, 101); /* of a column that was read later */
-    node_add_line(d, n, 101);
+    line_numbers_add(&lines, 103);
+    line_numbers_add(&lines, 101); /* of a column that was read later */
+    line_numbers_add(&lines, 101);
+    node_set_lines(d, n, &lines);
     assert_int_equal(n->line_count, 102);
     assert_int_equal(node_lines(n)[100], 101);
     assert_int_equal(node_lines(n)[101], 103);

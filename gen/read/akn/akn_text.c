@@ -32,7 +32,9 @@ struct node *akn_text_node(struct akn_reader *r, struct node *parent, enum node_
     n->central_only = str_find(refers, STR("#" AKN_CENTRAL_ONLY), 0) != (size_t)-1;
     if (origin.n)
         node_set_origin(r->doc, n, origin);
-    node_add_line(r->doc, n, (unsigned)pos_line(x->pos));
+    struct line_numbers line = {0};
+    line_numbers_add(&line, (unsigned)pos_line(x->pos));
+    node_set_lines(r->doc, n, &line);
     return n;
 }
 

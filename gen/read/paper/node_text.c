@@ -71,13 +71,15 @@ static size_t add_lines(struct node_text *pen, const struct paper *paper, size_t
         node_text_runs(pen, p->runs, p->run_count, first ? p->label.rest : 0);
         for (unsigned line = p->line; line <= p->last_line; line++)
             if (str_trim(source_line(s, line)).n)
-                node_add_line(pen->doc, pen->node, line);
+                line_numbers_add(&pen->lines, line);
         i = p->unit.next;
         if (i != LINE_NONE)
             join_pieces(pen, paper, p, &paper->at[i]);
         first = false;
     } while (i < end && i != LINE_NONE);
     node_text_flush(pen);
+    if (i == LINE_NONE)
+        node_set_lines(pen->doc, pen->node, &pen->lines);
     return i;
 }
 

@@ -17,6 +17,7 @@ struct node_text {
     unsigned style;
     struct buf text;
     struct pos pos;
+    struct line_numbers lines; /* of the node, until no line of it is left */
 };
 
 void node_text_runs(struct node_text *, const struct source_run *, size_t count, size_t skip);
@@ -26,7 +27,7 @@ void node_text_flush(struct node_text *);
 /*
  * Lines of the unit that begins at head: label, text, line numbers. Those from `end` on are left
  * for node_text_rest(): the first of them, or LINE_NONE. What is left is joined to the text
- * already.
+ * already; the caller keeps the line numbers so far, and gives them back for the rest.
  */
 size_t node_text_unit(struct node_text *, const struct paper *, size_t head, size_t end);
 /* The same of line i of a unit, which was left, and of those after it. */

@@ -18,9 +18,8 @@ enum {
 
 /* A unit of which lines are left, so that those of others may be released before they are read. */
 struct unit_rest {
-    struct node *node;
-    unsigned mask;
-    size_t next; /* the first line that is left, LINE_NONE: none is */
+    struct node_text pen; /* of its node, with what is read of it */
+    size_t next;          /* the first line that is left, LINE_NONE: none is */
 };
 
 struct tree_builder {
@@ -138,8 +137,10 @@ static struct node *add_node(struct tree_builder *b, struct node *parent, enum n
     b->pen.node = n;
     b->pen.mask = mask;
     size_t next = node_text_unit(&b->pen, b->paper, i, lines_kept(b->paper));
-    if (next != LINE_NONE)
-        *vec_push(&b->rests) = (struct unit_rest){n, mask, next};
+    if (next != LINE_NONE) {
+        *vec_push(&b->rests) = (struct unit_rest){b->pen, next};
+        b->pen.lines = (struct line_numbers){0};
+    }
     return n;
 }
 
@@ -149,10 +150,8 @@ static void add_rests(struct tree_builder *b, size_t end)
     size_t left = 0;
     for (size_t i = 0; i < b->rests.n; i++) {
         struct unit_rest *r = &b->rests.at[i];
-        b->pen.node = r->node;
-        b->pen.mask = r->mask;
         if (r->next < end)
-            r->next = node_text_rest(&b->pen, b->paper, r->next, end);
+            r->next = node_text_rest(&r->pen, b->paper, r->next, end);
         if (r->next != LINE_NONE)
             b->rests.at[left++] = *r;
     }

@@ -14,8 +14,9 @@ enum { HEAD_CELL = 90, CUT_CELL = 20 }; /* characters */
 struct table_reader {
     struct node_text *pen;
     struct paper *paper;
-    struct arena *scratch;   /* of the row that is looked at */
-    struct node *node, *row; /* the last true row */
+    struct arena *scratch;     /* of the row that is looked at */
+    struct node *node, *row;   /* the last true row */
+    struct line_numbers lines; /* of the row */
     struct table_head {
         struct letter_key *cells;
         size_t n;
@@ -263,12 +264,12 @@ static void fill_cell(const struct table_reader *t, struct node *cell,
     node_text_flush(pen);
 }
 
-static void add_lines(struct node_text *pen, struct node *row, const struct source_line *p)
+static void add_lines(struct line_numbers *numbers, const struct source_line *p)
 {
     const struct source *s = p->row->pos.source;
     for (unsigned line = p->line; line <= p->last_line; line++)
         if (line > s->lines || str_trim(source_line(s, line)).n)
-            node_add_line(pen->doc, row, line);
+            line_numbers_add(numbers, line);
 }
 
 /* A cell over several rows, printed again after a page end: "Sở A (continued)" below "Sở A". */
@@ -311,7 +312,6 @@ static struct node *add_row(struct table_reader *t, const struct source_line *p,
             fill_cell(t, cell, c);
     }
     t->pen->mask = ~0U;
-    add_lines(t->pen, row, p);
     return row;
 }
 
@@ -409,7 +409,28 @@ static void join_row(struct table_reader *t, const struct source_line *p)
         }
         cell = cell->next;
     }
-    add_lines(t->pen, t->row, p);
+}
+
+static void end_row(struct table_reader *t)
+{
+    if (t->row)
+        node_set_lines(t->pen->doc, t->row, &t->lines);
+}
+
+static void take_head(struct table_reader *t, const struct source_line *p,
+                      const struct source_block *next)
+{
+    struct line_numbers lines = {0};
+    t->two_rows = !t->head_count && spans_columns(t, p->row, next);
+    struct node *row = add_row(t, p, NODE_TABLE_HEAD);
+    add_lines(&lines, p);
+    node_set_lines(t->pen->doc, row, &lines);
+    if (!t->rows_begun && t->head_count < 4) {
+        add_head(t, p->row);
+        if (t->head_count == 2)
+            merge_head(t);
+    }
+    t->after_head = true;
 }
 
 static void take_row(struct table_reader *t, const struct source_line *p,
@@ -421,20 +442,16 @@ static void take_row(struct table_reader *t, const struct source_line *p,
                 : t->head_count ? continues_head(t, b, next) || repeats_head(t, b)
                                 : looks_like_head(t, b, next);
     if (head) {
-        t->two_rows = !t->head_count && spans_columns(t, b, next);
-        add_row(t, p, NODE_TABLE_HEAD);
-        if (!t->rows_begun && t->head_count < 4) {
-            add_head(t, b);
-            if (t->head_count == 2)
-                merge_head(t);
-        }
-        t->after_head = true;
+        take_head(t, p, next);
         return;
     }
     if (is_rest(t, b))
         join_row(t, p);
-    else
+    else {
+        end_row(t);
         t->row = add_row(t, p, NODE_TABLE_ROW);
+    }
+    add_lines(&t->lines, p);
     t->rows_begun = true;
     t->after_head = false;
 }
@@ -471,6 +488,7 @@ size_t table_build(struct node_text *pen, struct paper *paper, size_t from, stru
         if (!noise)
             lines_release(paper, end);
     }
+    end_row(&t);
     arena_free(t.scratch);
     return end;
 }
