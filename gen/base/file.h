@@ -17,8 +17,11 @@ char *file_directory(const char *path);
 /* Where the bytes of a path go: what its link names, also where nothing is there yet. */
 char *file_follow_links(const char *path);
 bool file_write_open(int fd, struct str bytes);
-/* Opens the file with these flags and writes all of it; like (or NULL): its mode. */
-bool file_write(const char *path, int flags, struct str bytes, const struct stat *like);
+/* A new file, open to be written; like (or NULL): its mode. -1 where there is one, or none can be.
+ */
+int file_create(const char *path, const struct stat *like);
+/* Writes all of a file that is there: a device, a pipe. */
+bool file_write(const char *path, struct str bytes);
 /* Appends the bytes of a file. */
 bool file_read(const char *path, struct buf *);
 /* Where the file system has no links. */
@@ -34,6 +37,10 @@ bool file_may_go(const char *path);
  * closed, or what is meant for the stream would be written there. It stays one that cannot be used.
  */
 void file_keep_streams(void);
+
+/* The files' bytes are on the disk; else false, and which is the first of which that is not sure.
+ */
+bool file_sync_all(char *const *paths, size_t n, size_t *failed);
 
 /* A folder and all that is in it, as far as it can be removed; links are not followed. */
 void file_remove_tree(const char *folder);

@@ -10,6 +10,7 @@ enum json_kind {
     JSON_OBJECT,
     JSON_ARRAY,
     JSON_SERIES,
+    JSON_RANGE,
     JSON_STRING,
     JSON_INTEGER,
     JSON_THOUSANDTHS,
@@ -27,6 +28,9 @@ struct json_value {
             struct json_value *(*next)(void *context);
             void *context;
         } series;
+        struct {
+            long long first, last;
+        } range;
     };
 };
 
@@ -66,6 +70,14 @@ struct json_value *json_value_integer(long long v)
 struct json_value *json_value_bool(bool v)
 {
     return made(JSON_BOOL, v);
+}
+
+struct json_value *json_value_range(long long first, long long last)
+{
+    struct json_value *j = made(JSON_RANGE, 0);
+    j->range.first = first;
+    j->range.last = last;
+    return j;
 }
 
 struct json_value *json_value_thousandths(long long v)
@@ -156,18 +168,36 @@ static size_t print_series(struct buf *b, const struct json_value *j, size_t dep
     for (struct json_value *item; (item = j->series.next(j->series.context)); n++) {
         print_item(b, item, depth, !n);
         json_value_free(item);
+        buf_pour(b);
     }
     return n;
+}
+
+static size_t print_range(struct buf *b, const struct json_value *j, size_t depth)
+{
+    size_t n = 0;
+    struct json_value item = {.kind = JSON_INTEGER, .number = j->range.first};
+    for (; item.number <= j->range.last; item.number++) {
+        print_item(b, &item, depth, !n++);
+        buf_pour(b);
+    }
+    return n;
+}
+
+static size_t print_list(struct buf *b, const struct json_value *j, size_t depth)
+{
+    for (size_t i = 0; i < j->items.n; i++)
+        print_item(b, j->items.at[i], depth, !i);
+    return j->items.n;
 }
 
 /* Each on a line of its own, between the brackets. */
 static void print_items(struct buf *b, const struct json_value *j, size_t depth)
 {
-    bool series = j->kind == JSON_SERIES;
     buf_char(b, j->kind == JSON_OBJECT ? '{' : '[');
-    size_t n = series ? print_series(b, j, depth) : j->items.n;
-    for (size_t i = 0; !series && i < n; i++)
-        print_item(b, j->items.at[i], depth, !i);
+    size_t n = j->kind == JSON_SERIES  ? print_series(b, j, depth)
+               : j->kind == JSON_RANGE ? print_range(b, j, depth)
+                                       : print_list(b, j, depth);
     if (n)
         buf_char(b, '\n');
     for (size_t k = 0; n && k < depth; k++)
@@ -181,6 +211,7 @@ static void print(struct buf *b, const struct json_value *j, size_t depth)
     case JSON_OBJECT:
     case JSON_ARRAY:
     case JSON_SERIES:
+    case JSON_RANGE:
         print_items(b, j, depth);
         break;
     case JSON_STRING:

@@ -18,6 +18,8 @@ struct json_value *json_value_array(void);
 struct json_value *json_value_string(struct str); /* copied */
 struct json_value *json_value_integer(long long);
 struct json_value *json_value_bool(bool);
+/* An array of the integers from first to last, as many as they are. */
+struct json_value *json_value_range(long long first, long long last);
 /* A decimal of thousandths: 930 prints as 0.93. */
 struct json_value *json_value_thousandths(long long);
 /*

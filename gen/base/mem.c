@@ -17,7 +17,7 @@ enum {
     EXIT_MACHINE = 3,
     ALIGN = 8, /* bytes: no struct of ours has a long double */
     BLOCK_FIRST = 4096,
-    BLOCK_LARGEST = 1 << 20,
+    BLOCK_LARGEST = 1 << 18,
     FRESH = 2 << 20 /* bytes from which on memory comes zeroed from the kernel: mem_libraries.c */
 };
 

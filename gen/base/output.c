@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,9 +15,9 @@
 #include "base/map.h"
 #include "base/mem.h"
 #include "base/signals.h"
-#include "base/unicode.h"
+#include "base/standard_output.h"
 
-enum { DIRECTORY_MODE = 0777, SYNC_THREADS = 16 };
+enum { DIRECTORY_MODE = 0777 };
 
 struct staged {
     char *path;    /* links followed */
@@ -34,7 +33,10 @@ struct output {
     char *folder;
     struct journal *journal; /* NULL until the first file */
     vec(struct staged) files;
-    char *staging;          /* the file of the bytes of one that is not among them yet, or NULL */
+    struct staged part;     /* one that is not among them yet; without a path: none is */
+    int fd;                 /* of its bytes */
+    int error;              /* of writing them, 0 while there is none */
+    struct buf_drain drain; /* for them */
     struct map directories; /* whose entries change */
     vec(char *) made;       /* directories that were not there */
 };
@@ -55,8 +57,8 @@ static void take_away(void)
         if (active->files.at[i].old)
             unlink(active->files.at[i].old);
     }
-    if (active->staging)
-        unlink(active->staging);
+    if (active->part.fresh)
+        unlink(active->part.fresh);
     if (active->journal) {
         journal_remove_left(active->journal);
         unlink(journal_path(active->journal));
@@ -74,6 +76,7 @@ static struct output *new_set(const char *folder)
     signals_at_end(take_away);
     struct output *o = mem_zalloc(sizeof *o);
     o->directories.arena = arena_new();
+    o->fd = -1;
     o->folder = folder ? file_name_copy(folder, strlen(folder)) : NULL;
     while (folder && strlen(o->folder) > 1 && str_ends(str_of(o->folder), STR("/")))
         o->folder[strlen(o->folder) - 1] = '\0';
@@ -163,9 +166,8 @@ static size_t next_number(const struct output *o)
     return journal_first(o->journal) + o->files.n;
 }
 
-/* Brings the bytes, or the file left of a killed run, beside their destination; false with errno.
- */
-static bool stage_file(struct output *o, struct staged *s, struct str bytes, const char *left)
+/* Makes the file of the bytes beside their destination, or the file left of a killed run that. */
+static bool open_stage(struct output *o, struct staged *s, const char *left)
 {
     struct stat st;
     bool there = !stat(s->path, &st);
@@ -177,50 +179,112 @@ static bool stage_file(struct output *o, struct staged *s, struct str bytes, con
     if (!make_parents(o, s->path) ||
         !journal_add(o->journal, there ? JOURNAL_REPLACED : JOURNAL_FRESH, s->number, s->path))
         return false;
-    o->staging = s->fresh = journal_name(o->journal, s->path, s->number, "new");
-    bool written = left ? !rename(left, s->fresh)
-                        : file_write(s->fresh, O_CREAT | O_EXCL, bytes, there ? &st : NULL);
-    written = written && journal_add_whole(o->journal, bytes.n);
-    int error = errno;
-    if (!written)
-        unlink(s->fresh);
+    s->fresh = journal_name(o->journal, s->path, s->number, "new");
     note_directory(o, s->path);
-    errno = error;
-    return written;
+    if (left)
+        return !rename(left, s->fresh);
+    o->fd = file_create(s->fresh, there ? &st : NULL);
+    return o->fd >= 0;
 }
 
-/* Adds the file, or frees what there is of it. */
-static bool end_stage(struct output *o, struct staged *s, bool good)
+/* Nothing of the file that is staged is left. */
+static void drop_part(struct output *o)
 {
+    if (o->fd >= 0)
+        close(o->fd);
+    o->fd = -1;
+    if (o->part.fresh)
+        unlink(o->part.fresh);
+    free(o->part.path);
+    free(o->part.fresh);
+    buf_free(&o->part.bytes);
+    o->part = (struct staged){0};
+}
+
+/* The file, of so many bytes, is of the set; or nothing is left of it, after a diagnostic. */
+static bool end_stage(struct output *o, const char *path, size_t bytes)
+{
+    if (!o->error && o->part.fresh && !journal_add_whole(o->journal, bytes))
+        o->error = errno;
+    bool good = !o->error;
     if (good)
-        *vec_push(&o->files) = *s;
-    o->staging = NULL;
-    signals_release();
-    if (!good) {
-        free(s->path);
-        free(s->fresh);
+        *vec_push(&o->files) = o->part;
+    else {
+        diag_file(MSG_FILE_UNWRITABLE, path, msg_reason(o->error));
+        drop_part(o);
     }
+    o->part = (struct staged){0};
     return good;
 }
 
-bool output_stage(struct output *o, const char *path, struct str bytes)
+static void take_bytes(void *context, struct str bytes)
+{
+    struct output *o = context;
+    if (!o->error && !file_write_open(o->fd, bytes))
+        o->error = errno;
+}
+
+/* False after a diagnostic; true, too, with o->error set, which end_stage() tells. */
+static bool begin_stage(struct output *o, const char *path)
 {
     struct stat st;
     if (str_ends(str_of(path), STR("/"))) {
         diag_file(MSG_OUTPUT_IS_DIRECTORY, path);
         return false;
     }
-    struct staged s = {.path = file_follow_links(path)};
+    o->part = (struct staged){.path = file_follow_links(path)};
     bool straight = !strcmp(path, "-") || (!stat(path, &st) && !S_ISREG(st.st_mode));
-    bool circle = !straight && !lstat(s.path, &st) && S_ISLNK(st.st_mode);
-    signals_hold();
+    bool circle = !straight && !lstat(o->part.path, &st) && S_ISLNK(st.st_mode);
+    o->error = 0;
     active = o;
-    bool good = straight || open_folder(o, path);
-    if (good && straight)
-        buf_str(&s.bytes, bytes);
-    else if (good && !(good = !circle && stage_file(o, &s, bytes, NULL)))
-        diag_file(MSG_FILE_UNWRITABLE, path, msg_reason(circle ? ELOOP : errno));
-    return end_stage(o, &s, good);
+    if (!straight && !open_folder(o, path)) {
+        drop_part(o);
+        return false;
+    }
+    if (circle)
+        o->error = ELOOP;
+    else if (!straight && !open_stage(o, &o->part, NULL))
+        o->error = errno;
+    return true;
+}
+
+/* Where the bytes are to be written straight they are kept. */
+static bool finish_stage(struct output *o, const char *path, struct str bytes, size_t taken)
+{
+    if (!o->error && !o->part.fresh)
+        buf_str(&o->part.bytes, bytes);
+    else
+        take_bytes(o, bytes);
+    if (o->fd >= 0 && close(o->fd) && !o->error)
+        o->error = errno;
+    o->fd = -1;
+    return end_stage(o, path, taken + bytes.n);
+}
+
+bool output_stage(struct output *o, const char *path, struct str bytes)
+{
+    signals_hold();
+    bool good = begin_stage(o, path) && finish_stage(o, path, bytes, 0);
+    signals_release();
+    return good;
+}
+
+bool output_begin(struct output *o, const char *path, struct buf *bytes)
+{
+    signals_hold();
+    bool good = begin_stage(o, path);
+    signals_release();
+    o->drain = (struct buf_drain){.take = take_bytes, .context = o};
+    bytes->drain = good && o->part.fresh ? &o->drain : NULL;
+    return good;
+}
+
+bool output_end(struct output *o, const char *path, const struct buf *bytes)
+{
+    signals_hold();
+    bool good = finish_stage(o, path, buf_view(bytes), o->drain.taken);
+    signals_release();
+    return good;
 }
 
 const char *output_left(const struct output *o, const char *path)
@@ -233,15 +297,14 @@ const char *output_left(const struct output *o, const char *path)
 
 bool output_take_over(struct output *o, const char *path)
 {
-    struct staged s = {.path = file_follow_links(path)};
     const char *left = output_left(o, path);
-    struct stat st;
+    struct stat st = {0};
     signals_hold();
-    bool good =
-        left && !stat(left, &st) && stage_file(o, &s, (struct str){NULL, (size_t)st.st_size}, left);
-    if (!good)
-        diag_file(MSG_FILE_UNWRITABLE, path, msg_reason(errno));
-    return end_stage(o, &s, good);
+    o->part = (struct staged){.path = file_follow_links(path)};
+    o->error = !left ? ENOENT : stat(left, &st) || !open_stage(o, &o->part, left) ? errno : 0;
+    bool good = end_stage(o, path, (size_t)st.st_size);
+    signals_release();
+    return good;
 }
 
 bool output_remove(struct output *o, const char *path)
@@ -263,55 +326,22 @@ bool output_remove(struct output *o, const char *path)
 
 /* --- commit ------------------------------------------------------------------------------- */
 
-/*
- * A disk takes about as long to make sure of sixteen files at once as of one, so that is asked for
- * in threads, each of which takes every so many-th file; the first of them is the caller's own.
- */
-struct syncing {
-    const struct output *output;
-    size_t first, step;
-    size_t failed; /* index of a file, or the number of files */
-    int error;
-};
-
-static void *sync_some(void *argument)
-{
-    struct syncing *s = argument;
-    s->failed = s->output->files.n;
-    for (size_t i = s->first; !s->error && i < s->output->files.n; i += s->step) {
-        const char *fresh = s->output->files.at[i].fresh;
-        int fd = fresh ? open(fresh, O_WRONLY | O_CLOEXEC) : -1;
-        if (fresh && (fd < 0 || fsync(fd))) {
-            s->error = errno;
-            s->failed = i;
-        }
-        if (fd >= 0)
-            close(fd);
-    }
-    return NULL;
-}
-
 /* All staged bytes are on the disk; false after a diagnostic. */
 static bool sync_all(const struct output *o)
 {
-    pthread_t threads[SYNC_THREADS];
-    struct syncing work[SYNC_THREADS];
-    size_t n = o->files.n < SYNC_THREADS ? o->files.n : SYNC_THREADS, started = 1;
-    bool good = true;
-    for (size_t i = 0; i < n; i++)
-        work[i] = (struct syncing){.output = o, .first = i, .step = n};
-    while (started < n && !pthread_create(&threads[started], NULL, sync_some, &work[started]))
-        started++;
-    for (size_t i = 0; i < n; i++) {
-        if (i && i < started)
-            pthread_join(threads[i], NULL);
-        else
-            sync_some(&work[i]);
-        if (!work[i].error)
-            continue;
-        good = false;
-        diag_file(MSG_FILE_UNWRITABLE, o->files.at[work[i].failed].path, msg_reason(work[i].error));
-    }
+    vec(char *) fresh = {0};
+    vec(const char *) paths = {0};
+    for (size_t i = 0; i < o->files.n; i++)
+        if (o->files.at[i].fresh) {
+            *vec_push(&fresh) = o->files.at[i].fresh;
+            *vec_push(&paths) = o->files.at[i].path;
+        }
+    size_t failed;
+    bool good = file_sync_all(fresh.at, fresh.n, &failed);
+    if (!good)
+        diag_file(MSG_FILE_UNWRITABLE, paths.at[failed], msg_reason(errno));
+    vec_free(&fresh);
+    vec_free(&paths);
     return good;
 }
 
@@ -365,40 +395,13 @@ static bool sync_directories(const struct output *o)
     return good;
 }
 
-/* A reader that has enough and closes the pipe is no fault. */
-static bool write_out(struct str bytes)
-{
-    return file_write_open(STDOUT_FILENO, bytes) || errno == EPIPE;
-}
-
-bool output_print(struct str bytes)
-{
-    bool good = write_out(bytes);
-    if (!good)
-        diag_file(MSG_FILE_UNWRITABLE, "-", msg_reason(errno));
-    return good;
-}
-
-/* Text keeps its characters on its way to a file or a pipe; a terminal would obey some of them. */
-static bool write_standard(struct str bytes)
-{
-    struct buf shown = {0};
-    if (isatty(STDOUT_FILENO))
-        unicode_harmless(&shown, bytes, "\n\t");
-    bool good = write_out(shown.n ? buf_view(&shown) : bytes);
-    int error = errno;
-    buf_free(&shown);
-    errno = error;
-    return good;
-}
-
 static bool write_straight_all(const struct output *o)
 {
     for (size_t i = 0; i < o->files.n; i++) {
         const struct staged *s = &o->files.at[i];
         struct str bytes = buf_view(&s->bytes);
         if (s->fresh || s->goes ||
-            (strcmp(s->path, "-") ? file_write(s->path, 0, bytes, NULL) : write_standard(bytes)))
+            (strcmp(s->path, "-") ? file_write(s->path, bytes) : standard_output_write(bytes)))
             continue;
         diag_file(MSG_FILE_UNWRITABLE, s->path, msg_reason(errno));
         return false;
@@ -445,6 +448,7 @@ static void release(struct output *o, bool done)
 {
     bool all_gone = true;
     signals_hold();
+    drop_part(o);
     for (size_t i = 0; i < o->files.n; i++) {
         struct staged *s = &o->files.at[i];
         if (s->fresh && !done)

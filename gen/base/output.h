@@ -37,6 +37,12 @@ bool output_take_over(struct output *, const char *path);
  * full, no permission, another run writes into the folder).
  */
 bool output_stage(struct output *, const char *path, struct str bytes);
+/*
+ * The same of a long text, in parts: what buf_pour() takes of the buffer until the end is staged at
+ * once, but for what is written straight. The buffer is the caller's. False after a diagnostic.
+ */
+bool output_begin(struct output *, const char *path, struct buf *);
+bool output_end(struct output *, const char *path, const struct buf *);
 /* Stages that the file of this path goes; that there is none is no fault. */
 bool output_remove(struct output *, const char *path);
 /*
@@ -46,8 +52,6 @@ bool output_remove(struct output *, const char *path);
 bool output_commit(struct output *);
 /* Removes what was staged, and directories made for it, and frees. */
 void output_discard(struct output *);
-/* Text made for a terminal, which is harmless already (unicode_harmless()), to standard output. */
-bool output_print(struct str bytes);
 /* One file, staged and committed; false after a diagnostic. */
 bool output_write(const char *path, struct str bytes);
 

@@ -275,6 +275,18 @@ void buf_printf(struct buf *b, const char *format, ...)
     va_end(args);
 }
 
+void buf_pour(struct buf *b)
+{
+    enum { MUCH = 1 << 16, KEPT = 8 }; /* bytes */
+    if (!b->drain || b->n < MUCH)
+        return;
+    size_t n = b->n - KEPT;
+    b->drain->take(b->drain->context, (struct str){b->p, n});
+    b->drain->taken += n;
+    memmove(b->p, b->p + n, KEPT + 1);
+    b->n = KEPT;
+}
+
 struct str buf_view(const struct buf *b)
 {
     return (struct str){b->p ? b->p : "", b->n};

@@ -109,9 +109,20 @@ struct str str_format(struct arena *, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
 /* Zero it to start; buf_free releases it. Once non-empty, a NUL follows the bytes. */
+/*
+ * Where the first bytes of a long text go before its last are there (output_begin()). take() gets
+ * them in order; what they are worth is told at the end.
+ */
+struct buf_drain {
+    void (*take)(void *context, struct str bytes);
+    void *context;
+    size_t taken; /* bytes */
+};
+
 struct buf {
     char *p;
     size_t n, cap;
+    struct buf_drain *drain; /* or NULL: the bytes are kept */
 };
 
 void buf_free(struct buf *);
@@ -133,6 +144,8 @@ void buf_repeat(struct buf *, char, size_t n);
 void buf_roman(struct buf *, unsigned n, bool upper); /* "MCMXLVI"; nothing for 0 */
 void buf_printf(struct buf *, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void buf_vprintf(struct buf *, const char *format, va_list);
+/* No writer looks at more than the last eight bytes again: of much the rest goes to the drain. */
+void buf_pour(struct buf *);
 struct str buf_view(const struct buf *); /* borrowed until the next change */
 /* Moves the bytes into the arena and empties the buffer. */
 struct str buf_take(struct buf *, struct arena *);

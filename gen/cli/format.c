@@ -9,6 +9,7 @@
 
 #include "base/diag.h"
 #include "base/output.h"
+#include "base/standard_output.h"
 #include "base/unicode.h"
 #include "cli/build_date.h"
 #include "cli/project.h"
@@ -229,7 +230,7 @@ bool format_deliver(const struct output_format *format, const char *path, struct
             format_written(path, 0);
         return good;
     }
-    return (isatty(STDOUT_FILENO) && show(bytes)) || output_print(bytes);
+    return (isatty(STDOUT_FILENO) && show(bytes)) || standard_output_print(bytes);
 }
 
 size_t format_list(unsigned command, const char *option, const char *list,

@@ -37,30 +37,46 @@ static void summarise(struct arena *arena, const struct doc *doc)
     diag_at(MSG_READ_UNDERSTOOD, doc->source->name, last, 1, STR_ARG(summary));
 }
 
-/* Bytes in that format; or facts, structure and doubts for people, if a report is asked for. */
+/*
+ * In that format; or facts, structure and doubts for people, if a report is asked for. False after
+ * a diagnostic.
+ */
+static bool write_reading(struct arena *arena, const struct doc *doc,
+                          const struct output_format *format, const struct import_options *o)
+{
+    struct output *output = output_new(NULL);
+    struct buf bytes = {0};
+    bool good = output_begin(output, o->path, &bytes);
+    if (good && !bytes.drain)
+        buf_grow(&bytes, doc->source->text.n); /* about as much as is written: no copies of it */
+    if (good && o->report)
+        write_reading_report(doc, doubts_summary(arena, doc), &bytes);
+    else if (good)
+        format_write(format, doc, NULL, &bytes);
+    good = good && output_end(output, o->path, &bytes);
+    buf_free(&bytes);
+    if (good)
+        return output_commit(output);
+    output_discard(output);
+    return false;
+}
+
 static int import(const struct option_values *files, const struct output_format *format,
                   const struct import_options *o)
 {
     struct arena *arena = arena_new();
     struct doc *doc =
         files->n == 1 ? read_file(arena, files->at[0]) : read_pages(arena, files->at, files->n);
-    struct buf bytes = {0};
     int status = STATUS_BAD;
     if (doc && !diag_errors()) {
-        buf_grow(&bytes, doc->source->text.n); /* about as much as is written: no copies of it */
-        if (o->report)
-            write_reading_report(doc, doubts_summary(arena, doc), &bytes);
-        else
-            format_write(format, doc, NULL, &bytes);
-        status = !output_write(o->path, buf_view(&bytes)) ? STATUS_MACHINE
-                 : o->strict && has_warnings(doc)         ? STATUS_FINDINGS
-                                                          : STATUS_OK;
+        status = !write_reading(arena, doc, format, o) ? STATUS_MACHINE
+                 : o->strict && has_warnings(doc)      ? STATUS_FINDINGS
+                                                       : STATUS_OK;
         if (status != STATUS_MACHINE && strcmp(o->path, "-"))
             format_written(o->path, 0);
         if (status != STATUS_MACHINE && !o->report)
             summarise(arena, doc);
     }
-    buf_free(&bytes);
     doc_free(doc);
     arena_free(arena);
     return status;

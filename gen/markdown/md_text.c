@@ -73,14 +73,14 @@ static uint32_t first_of(const struct look *l)
         return '[';
     if (l->kind == LOOK_BREAK)
         return '\\';
-    return utf8_first(l->text, 0);
+    return utf8_first(look_text(l), 0);
 }
 
 static uint32_t last_of(const struct look *l)
 {
     if (l->kind == LOOK_CALL)
         return ']';
-    return utf8_final(l->text, 0);
+    return utf8_final(look_text(l), 0);
 }
 
 /* Can looks [from, to) be emphasised by marks, or must it be tags? */
@@ -142,16 +142,17 @@ static void write_segment(struct md_writer *w, size_t from, size_t to)
         if (end > i) {
             struct buf text = {0};
             for (size_t k = i; k < end; k++)
-                buf_str(&text, w->looks.at[k].text);
+                buf_str(&text, look_text(&w->looks.at[k]));
             size_t hidden = hide_raised_number(w, style, buf_view(&text));
             write_escaped(w, str_slice(buf_view(&text), hidden, text.n), style != 0);
             buf_free(&text);
         } else {
-            buf_printf(w->out, "[^%.*s]", STR_ARG(w->looks.at[end].text));
+            buf_printf(w->out, "[^%.*s]", STR_ARG(look_text(&w->looks.at[end])));
             w->call_first = at_line_head(w);
             w->line_start = false;
             end++;
         }
+        buf_pour(w->out);
         i = end;
     }
     if (marks)

@@ -51,6 +51,7 @@ static void write_footnotes(struct md *m)
         buf_printf(m->out, "[^%.*s]: ", STR_ARG(n->label));
         md_text_write(n, MD_AFTER, 0, FOOTNOTE_INDENT, m->out);
         buf_char(m->out, '\n');
+        buf_pour(m->out);
     }
     m->footnotes.n = 0;
 }
@@ -277,6 +278,7 @@ void write_md(const struct doc *d, struct buf *out)
             write_comment(&m, "", bullets * BULLET_INDENT);
         write_node(&m, n);
         arena_empty(m.scratch);
+        buf_pour(out);
     }
     write_footnotes(&m);
     vec_free(&m.footnotes);

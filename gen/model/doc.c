@@ -420,7 +420,7 @@ static struct str signature(struct arena *a, const struct node *n)
             buf_printf(&b, "<%u>", l->style);
         style = l->style;
         buf_puts(&b, l->kind == LOOK_CALL ? "^" : "");
-        buf_str(&b, l->text);
+        buf_str(&b, look_text(l));
     }
     vec_free(&looks);
     return buf_take(&b, a);

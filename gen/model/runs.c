@@ -100,16 +100,22 @@ static size_t stretch(struct str s, enum look_kind *kind)
     return n;
 }
 
+static struct look look_of(enum look_kind kind, const struct run *r, unsigned style,
+                           struct str text)
+{
+    return (struct look){kind, r->change, style, (uint32_t)text.n, text.p, r->note};
+}
+
 static void cut_run(struct looks *looks, const struct run *r, unsigned style)
 {
     if (r->note) {
-        *vec_push(looks) = (struct look){LOOK_CALL, r->change, 0, r->text, r->note};
+        *vec_push(looks) = look_of(LOOK_CALL, r, 0, r->text);
         return;
     }
     for (struct str s = r->text; s.n;) {
         enum look_kind kind;
         size_t n = stretch(s, &kind);
-        *vec_push(looks) = (struct look){kind, r->change, style, str_slice(s, 0, n), NULL};
+        *vec_push(looks) = look_of(kind, r, style, str_slice(s, 0, n));
         s = str_slice(s, n, s.n);
     }
 }
@@ -149,11 +155,14 @@ static size_t join_looks(struct arena *a, struct looks *looks, size_t i, struct 
     *joined = looks->at[i];
     for (i++; i < looks->n && joins(joined, &looks->at[i]); i++) {
         if (!text.n)
-            buf_str(&text, joined->text);
-        buf_str(&text, looks->at[i].text);
+            buf_str(&text, look_text(joined));
+        buf_str(&text, look_text(&looks->at[i]));
     }
-    if (text.n)
-        joined->text = buf_take(&text, a);
+    if (text.n) {
+        struct str whole = buf_take(&text, a);
+        joined->text = whole.p;
+        joined->length = (uint32_t)whole.n;
+    }
     return i;
 }
 
@@ -161,9 +170,13 @@ struct looks runs_looks(struct arena *a, const struct node *n, unsigned base)
 {
     struct looks looks = {0};
     if (!base && is_bare(n)) {
-        *vec_push(&looks) = (struct look){.change = n->runs->change, .text = node_text(a, n)};
+        *vec_push(&looks) = look_of(LOOK_WORDS, n->runs, 0, node_text(a, n));
         return looks;
     }
+    size_t runs = 0;
+    for (const struct run *r = n->runs; r; r = r->next)
+        runs++;
+    looks.at = mem_vec_room(NULL, &looks.cap, runs, sizeof *looks.at); /* never twice there */
     for (const struct run *r = n->runs; r; r = r->next)
         cut_run(&looks, r, (r->style | base) & ~(unsigned)STYLE_OPEN);
     unsigned style = 0;

@@ -5,6 +5,8 @@
 #ifndef MODEL_RUNS_H
 #define MODEL_RUNS_H
 
+#include <stdint.h>
+
 #include "base/mem.h"
 #include "model/doc.h"
 
@@ -35,9 +37,15 @@ struct look {
     enum look_kind kind : 4; /* a paragraph may have millions */
     enum change change : 4;
     unsigned style : 16;
-    struct str text; /* in the arena, or the node's */
+    uint32_t length;  /* bytes of text: a file has fewer than this holds (base/limits.def) */
+    const char *text; /* in the arena, or the node's: look_text() */
     struct node *note;
 };
+
+static inline struct str look_text(const struct look *l)
+{
+    return (struct str){l->text, l->length};
+}
 
 vec_named(looks, struct look); /* free with vec_free() */
 

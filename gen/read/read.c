@@ -182,8 +182,10 @@ struct doc *read_printed(const struct source *source, struct printed_pages *page
 static struct doc *read_since(const struct source *source, size_t messages)
 {
     struct doc *doc = read_document(source);
-    if (doc)
+    if (doc) {
         doubts_find(doc, !is_xml(source), messages);
+        structure_give_back(doc);
+    }
     return doc;
 }
 

@@ -46,9 +46,9 @@ static void print_looks(const struct looks *looks, struct buf *out)
         style = want;
         change = l->change;
         if (l->kind == LOOK_CALL)
-            buf_printf(out, "[^%.*s]", STR_ARG(l->text));
+            buf_printf(out, "[^%.*s]", STR_ARG(look_text(l)));
         else
-            print_escaped(l->text, out);
+            print_escaped(look_text(l), out);
     }
     if (style || change != CHANGE_NONE)
         buf_puts(out, "</>");

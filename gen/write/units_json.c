@@ -53,11 +53,11 @@ static struct json_value *warnings(const struct doc *d)
     for (const struct doubt *w = d->doubts; w; w = w->next) {
         if (!w->warning)
             continue;
-        struct json_value *o = json_value_object(), *lines = json_value_array();
-        for (unsigned i = w->lines[0]; i && i <= w->lines[1]; i++)
-            json_value_add(lines, json_value_integer(i));
+        struct json_value *o = json_value_object();
         json_value_set(o, "rule", json_value_string(str_of(w->rule)));
-        json_value_set(o, "lines", lines);
+        json_value_set(o, "lines",
+                       w->lines[0] ? json_value_range(w->lines[0], w->lines[1])
+                                   : json_value_array());
         json_value_set(o, "text", json_value_string(w->text));
         json_value_add(list, o);
     }
@@ -103,9 +103,22 @@ static struct json_value *task(const struct task_row *t, size_t place)
     return o;
 }
 
+struct line_series {
+    const struct node *node;
+    size_t next;
+};
+
+static struct json_value *next_line(void *context)
+{
+    struct line_series *s = context;
+    return s->next < s->node->line_count ? json_value_integer(node_lines(s->node)[s->next++])
+                                         : NULL;
+}
+
 struct unit_series {
     const struct doc *doc;
     const struct node *next;
+    struct line_series lines; /* of the unit that is printed: a paragraph may have millions */
     struct arena *scratch;
 };
 
@@ -120,7 +133,8 @@ static struct json_value *next_unit(void *context)
     struct json_value *unit = json_value_object();
     json_value_set(unit, "path", json_value_string(n->path));
     json_value_set(unit, "kind", json_value_string(str_of(node_kind_name(n->kind))));
-    json_value_set(unit, "lines", lines_of(n));
+    s->lines = (struct line_series){.node = n};
+    json_value_set(unit, "lines", json_value_series(next_line, &s->lines));
     json_value_set(unit, "text", json_value_string(text_of(s->scratch, n)));
     arena_empty(s->scratch);
     s->next = node_next(n, s->doc->root);
@@ -130,7 +144,7 @@ static struct json_value *next_unit(void *context)
 void write_units(const struct doc *d, struct buf *out)
 {
     struct arena *a = arena_new();
-    struct unit_series units = {d, d->root, arena_new()};
+    struct unit_series units = {.doc = d, .next = d->root, .scratch = arena_new()};
     struct json_value *root = json_value_object(), *tasks = json_value_array();
     json_value_set(root, "format", json_value_string(STR("kehoach-units")));
     json_value_set(root, "version", json_value_integer(1));

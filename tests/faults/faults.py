@@ -81,7 +81,7 @@ COMMENTS = 'TT;Nội dung góp ý;Đơn vị;Tiếp thu\n1;Sửa "Đoạn hai" t
 SCAN = 'scan.png'  # other programs make a PDF and words of it: those of tests/fuzz/project
 COMMANDS = (
     ['import', 'x.md', '-o', 'out/x.md'], ['import', 'x.md', '-o', 'out/x.xml'], ['import', 'changes.docx', '-o', 'out/x.json'],
-    ['import', 'x.pdf', '-o', 'out/x.md'], ['render', 'x.md', '-o', 'out/x.pdf'], ['render', 'x.docx', '-o', 'out/x.docx'],
+    ['import', 'long.md', '-o', 'out/long.json'], ['import', 'x.pdf', '-o', 'out/x.md'], ['render', 'x.md', '-o', 'out/x.pdf'], ['render', 'x.docx', '-o', 'out/x.docx'],
     ['render', 'x.md', '-o', 'out/x.html'], ['diff', 'x.md', 'y.md', '-o', 'out/x.html'], ['diff', 'x.md', 'y.md', '-o', 'out/x.docx'],
     ['diff', 'x.md', 'y.md', '-o', 'out/x.pdf'], ['diff', 'x.md', 'y.md', '--waivers', 'w.waivers', '--format', 'sarif', '-o', 'out/x.sarif'],
     ['diff', '--chain', 'x.md', 'y.md', 'x.md', '-o', 'out/x.html'], ['diff', 'x.md', 'y.md', 'x.md', '-o', 'out/x.json'],
@@ -98,7 +98,8 @@ COMMANDS = (
 def prepare(name):
     """A project with what COMMANDS read; each writes below out/ alone."""
     folder = project(name, 1)
-    for name, text in {'x.md': PAPER, 'y.md': PAPER.replace('hai', 'ba'), 'c.csv': COMMENTS}.items():
+    long = PAPER + ''.join(f'{i}. Rà soát công việc của tổ.\n\n' for i in range(3, 900))  # is written in parts
+    for name, text in {'long.md': long, 'x.md': PAPER, 'y.md': PAPER.replace('hai', 'ba'), 'c.csv': COMMENTS}.items():
         with open(f'{folder}/{name}', 'w', encoding='utf-8') as f:
             f.write(text)
     shutil.copy(f'{top}/tests/tasks/cases/who-when.md', f'{folder}/t.md')

@@ -1,7 +1,9 @@
 /* base/: memory, text, Unicode, places, messages, output files. */
+#include <dirent.h>
 #include <errno.h>
 #include <limits.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -9,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unilbrk.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -16,6 +19,7 @@
 
 #include "base/diag.h"
 #include "base/encoding.h"
+#include "base/file.h"
 #include "base/hash.h"
 #include "base/json_value.h"
 #include "base/mem.h"
@@ -253,6 +257,93 @@ static void outputs_are_replaced_whole_or_not_at_all(void **state)
     rmdir(dir);
 }
 
+/* Bytes of all files of a folder. */
+static long bytes_below(const char *folder)
+{
+    long bytes = 0;
+    DIR *d = opendir(folder);
+    for (struct dirent *e = readdir(d); e; e = readdir(d)) {
+        char path[400];
+        struct stat st;
+        snprintf(path, sizeof path, "%s/%s", folder, e->d_name);
+        if (!stat(path, &st) && S_ISREG(st.st_mode))
+            bytes += st.st_size;
+    }
+    closedir(d);
+    return bytes;
+}
+
+static void add_lines(struct buf *b, unsigned lines)
+{
+    for (unsigned i = 0; i < lines; i++) {
+        buf_printf(b, "line %09u\n", i);
+        buf_pour(b);
+    }
+}
+
+static void a_long_output_is_staged_in_parts(void **state)
+{
+    (void)state;
+    enum { LINES = 20000, LINE = 15 };
+    char dir[] = "/tmp/kehoach-unit-XXXXXX", path[96];
+    assert_non_null(mkdtemp(dir));
+    snprintf(path, sizeof path, "%s/a.json", dir);
+    struct buf bytes = {0}, back = {0};
+    struct output *o = output_new(NULL);
+    assert_true(output_begin(o, path, &bytes));
+    add_lines(&bytes, LINES);
+    assert_true(bytes.n < 100000);
+    assert_true(bytes_below(dir) > LINES * LINE - 100000);
+    assert_int_not_equal(access(path, F_OK), 0);
+    assert_true(output_end(o, path, &bytes) && output_commit(o));
+    buf_free(&bytes);
+    add_lines(&bytes, LINES); /* without a drain all is kept */
+    assert_true(file_read(path, &back) && str_eq(buf_view(&back), buf_view(&bytes)));
+    buf_free(&bytes);
+    buf_free(&back);
+
+    o = output_new(NULL); /* one that is given up leaves the old file, and nothing else */
+    assert_true(output_begin(o, path, &bytes));
+    add_lines(&bytes, LINES);
+    output_discard(o);
+    buf_free(&bytes);
+    assert_int_equal(bytes_below(dir), LINES * LINE);
+    unlink(path);
+    assert_int_equal(rmdir(dir), 0);
+}
+
+static void a_part_that_cannot_be_written_is_told_at_the_end(void **state)
+{
+    (void)state;
+    char dir[] = "/tmp/kehoach-unit-XXXXXX", path[96], text[64];
+    assert_non_null(mkdtemp(dir));
+    snprintf(path, sizeof path, "%s/a.json", dir);
+    assert_true(output_write(path, STR("old")));
+    struct rlimit was, small;
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &was), 0);
+    small = was;
+    small.rlim_cur = 100000;
+    signal(SIGXFSZ, SIG_IGN);
+    setrlimit(RLIMIT_FSIZE, &small);
+    struct buf bytes = {0};
+    struct output *o = output_new(NULL);
+    bool begun = output_begin(o, path, &bytes);
+    add_lines(&bytes, 20000);
+    bool ended = begun && output_end(o, path, &bytes);
+    output_discard(o);
+    setrlimit(RLIMIT_FSIZE, &was);
+    signal(SIGXFSZ, SIG_DFL);
+    buf_free(&bytes);
+    assert_true(begun && !ended);
+    char *said = log_text();
+    assert_non_null(strstr(said, path));
+    free(said);
+    read_back(path, text);
+    assert_string_equal(text, "old");
+    unlink(path);
+    assert_int_equal(rmdir(dir), 0);
+}
+
 /* A rename that fails in the middle: a directory has come where a file is to be. */
 static void a_failed_set_is_put_back(void **state)
 {
@@ -462,6 +553,8 @@ int main(void)
         cmocka_unit_test(messages_are_sorted_with_a_caret),
         cmocka_unit_test(languages_agree),
         cmocka_unit_test(outputs_are_replaced_whole_or_not_at_all),
+        cmocka_unit_test(a_long_output_is_staged_in_parts),
+        cmocka_unit_test(a_part_that_cannot_be_written_is_told_at_the_end),
         cmocka_unit_test(a_failed_set_is_put_back),
         cmocka_unit_test(json_keeps_order_and_decimals),
         cmocka_unit_test(digest),

@@ -353,7 +353,7 @@ static void make_room(struct paper *paper)
 
 static size_t lot_size(size_t whole)
 {
-    enum { LOTS = 16, LEAST = 2048 }; /* of a paper; lines or blocks of a lot */
+    enum { LOTS = 64, LEAST = 2048 }; /* of a paper; lines or blocks of a lot */
     return whole / LOTS > LEAST ? whole / LOTS : LEAST;
 }
 

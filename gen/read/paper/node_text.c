@@ -83,13 +83,21 @@ static size_t add_lines(struct node_text *pen, const struct paper *paper, size_t
     return i;
 }
 
+/* What is text of the source stays there; else a copy. */
+static struct str kept(struct doc *d, struct str s)
+{
+    struct str text = d->source->text;
+    bool inside = s.p >= text.p && s.p + s.n <= text.p + text.n;
+    return inside ? s : str_copy(d->arena, s);
+}
+
 size_t node_text_unit(struct node_text *pen, const struct paper *paper, size_t head, size_t end)
 {
     const struct source_line *p = &paper->at[head];
     if (p->label.class != LABEL_NONE)
-        pen->node->label = str_copy(pen->doc->arena, str_slice(p->text, 0, p->label.length));
+        pen->node->label = kept(pen->doc, str_slice(p->text, 0, p->label.length));
     else if (p->mark_length)
-        pen->node->label = str_copy(pen->doc->arena, line_mark(p));
+        pen->node->label = kept(pen->doc, line_mark(p));
     return add_lines(pen, paper, head, end, true);
 }
 

@@ -12,8 +12,7 @@
 
 enum {
     LINE_HEADING = 200, /* characters: a heading without a number is no longer */
-    DECIDER_LINES = 4,  /* lines that name who decides */
-    LONG_PAPER = 10000  /* lines from which on memory is given back between the stages */
+    DECIDER_LINES = 4   /* lines that name who decides */
 };
 
 /* A unit of which lines are left, so that those of others may be released before they are read. */
@@ -448,9 +447,9 @@ static void keep_remarks(struct doc *d, const struct paper *paper)
         d->remarks[i].text = str_copy(d->arena, d->remarks[i].text);
 }
 
-/* Of a long paper, what lines and scratch took. */
-static void give_back(const struct doc *d)
+void structure_give_back(const struct doc *d)
 {
+    enum { LONG_PAPER = 10000 }; /* lines from which on it is worth it */
     if (d->source->lines > LONG_PAPER)
         mem_trim();
 }
@@ -479,7 +478,7 @@ struct doc *structure_build(struct source_blocks *blocks)
     start_nesting(&b);
     build(&b);
     lines_free(&paper);
-    give_back(b.doc);
+    structure_give_back(b.doc);
     footnotes_attach(&b.notes, b.doc);
     remark_notes(&b);
     footnotes_free(&b.notes);
@@ -490,7 +489,6 @@ struct doc *structure_build(struct source_blocks *blocks)
     share_lines(scratch, b.doc);
     keep_remarks(b.doc, &paper);
     arena_free(scratch);
-    give_back(b.doc);
     doc_number(b.doc);
     return b.doc;
 }

@@ -11,5 +11,7 @@
 
 /* Never NULL; the caller frees the document and, when it is done, the blocks. */
 struct doc *structure_build(struct source_blocks *);
+/* Of a long paper, what is free gives its memory back to the system. */
+void structure_give_back(const struct doc *);
 
 #endif

@@ -110,14 +110,15 @@ static void write_note(struct akn_writer *w, const struct node *note, const stru
 
 static void write_call(struct akn_writer *w, const struct look *l)
 {
+    struct str mark = look_text(l);
     open_look(w, l->style, l->change);
     if (l->note == w->note) {
         const struct node *note = w->note;
         w->note = note_after(note);
-        write_note(w, note, &l->text);
+        write_note(w, note, &mark);
     } else {
         akn_put(w, "<noteRef");
-        akn_attribute(w, "marker", l->text);
+        akn_attribute(w, "marker", mark);
         buf_puts(w->out, " href=\"#");
         xml_escape(w->out, w->plan.ids[l->note->id]);
         akn_put(w, "\"/>");
@@ -164,9 +165,10 @@ void akn_words(struct akn_writer *w, const struct node *n, const char *first, co
             write_call(w, l);
         } else {
             open_look(w, l->style, l->change);
-            write_text(w, l->text, n->kind == NODE_PARA || n->kind == NODE_BULLET);
+            write_text(w, look_text(l), n->kind == NODE_PARA || n->kind == NODE_BULLET);
             close_look(w, l->style, l->change);
         }
+        buf_pour(w->out);
     }
     if (begun && open)
         buf_printf(w->out, "</%.*s>", (int)strcspn(open, " "), open);
