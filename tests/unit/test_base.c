@@ -278,6 +278,7 @@ static void add_lines(struct buf *b, unsigned lines)
     for (unsigned i = 0; i < lines; i++) {
         buf_printf(b, "line %09u\n", i);
         buf_pour(b);
+        assert_true(b->n >= 8 && b->p[b->n - 1] == '\n'); /* writers look back */
     }
 }
 
