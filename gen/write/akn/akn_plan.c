@@ -12,7 +12,8 @@
 
 struct planner {
     const struct doc *doc;
-    struct arena *scratch;
+    struct arena *arena;   /* of what is planned */
+    struct arena *scratch; /* of the planning */
     struct str *ids;
     unsigned *component;
     enum akn_zone *zones;
@@ -181,7 +182,7 @@ static void give_id(struct planner *p, const struct node *n, unsigned *ordinals)
     for (unsigned k = 2; !take_id(p, tried); k++)
         tried = k <= FEW ? str_format(p->scratch, "%.*s-%u", STR_ARG(wanted), k)
                          : str_format(p->scratch, "%.*s-n%u-%u", STR_ARG(wanted), n->id, k);
-    p->ids[n->id] = tried;
+    p->ids[n->id] = str_copy(p->arena, tried);
 }
 
 /* ---- quotations ---- */
@@ -253,7 +254,8 @@ const char *akn_plan_element(const struct node *n)
 
 struct akn_plan akn_plan(const struct doc *d, struct arena *a)
 {
-    struct planner p = {.doc = d, .scratch = a, .used.arena = a};
+    struct arena *scratch = arena_new();
+    struct planner p = {.doc = d, .arena = a, .scratch = scratch, .used.arena = scratch};
     p.ids = arena_array(a, d->count, sizeof *p.ids);
     p.component = arena_array(a, d->count, sizeof *p.component);
     p.zones = arena_array(a, d->count, sizeof *p.zones);
@@ -265,5 +267,6 @@ struct akn_plan akn_plan(const struct doc *d, struct arena *a)
     for (const struct node *n = node_next(d->root, d->root); n; n = node_next(n, d->root))
         if (n->kind != NODE_CELL && !is_left_out(n))
             give_id(&p, n, ordinals);
+    arena_free(scratch);
     return (struct akn_plan){p.ids, p.component, p.zones};
 }
