@@ -79,6 +79,12 @@ int file_create(const char *path, const struct stat *like)
     return -1;
 }
 
+bool file_create_whole(const char *path, struct str bytes, const struct stat *like)
+{
+    int fd = file_create(path, like);
+    return fd >= 0 && end_writing(fd, file_write_open(fd, bytes));
+}
+
 bool file_write(const char *path, struct str bytes)
 {
     int fd = open(path, O_WRONLY | O_CLOEXEC);
@@ -107,17 +113,11 @@ bool file_read(const char *path, struct buf *bytes)
     return read_whole(path, bytes, &st);
 }
 
-static bool create_whole(const char *path, struct str bytes, const struct stat *like)
-{
-    int fd = file_create(path, like);
-    return fd >= 0 && end_writing(fd, file_write_open(fd, bytes));
-}
-
 bool file_copy(const char *from, const char *to)
 {
     struct buf bytes = {0};
     struct stat st;
-    bool good = read_whole(from, &bytes, &st) && create_whole(to, buf_view(&bytes), &st);
+    bool good = read_whole(from, &bytes, &st) && file_create_whole(to, buf_view(&bytes), &st);
     int error = errno;
     buf_free(&bytes);
     errno = error;

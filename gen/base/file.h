@@ -20,6 +20,8 @@ bool file_write_open(int fd, struct str bytes);
 /* A new file, open to be written; like (or NULL): its mode. -1 where there is one, or none can be.
  */
 int file_create(const char *path, const struct stat *like);
+/* The same with all its bytes. */
+bool file_create_whole(const char *path, struct str bytes, const struct stat *like);
 /* Writes all of a file that is there: a device, a pipe. */
 bool file_write(const char *path, struct str bytes);
 /* Appends the bytes of a file. */

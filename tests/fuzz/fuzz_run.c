@@ -218,7 +218,7 @@ static void cut(struct str input, struct str parts[FILES])
 static size_t put(const char *path, struct str bytes)
 {
     unlink(path);
-    if (bytes.p && !file_write(path, O_CREAT, bytes, NULL))
+    if (bytes.p && !file_create_whole(path, bytes, NULL))
         fail("cannot write", path);
     return bytes.n;
 }
