@@ -113,12 +113,16 @@ static size_t bracket_start(struct arena *a, struct str s, struct str *mark)
     return mark->n ? close + 2 + (n ? (size_t)(text.p - rest.p) + n : 0) : 0;
 }
 
-/* Bytes of the mark that begins a footnote, and of the blanks after it; 0 when there is none. */
-static size_t note_start(struct arena *a, struct str s, struct str *mark)
+/*
+ * Bytes of the mark that begins a footnote, and of the blanks after it; 0 when there is none. In
+ * print a call does not begin a line: "1." there is a mark with its stop.
+ */
+static size_t note_start(struct arena *a, struct str s, bool printed, struct str *mark)
 {
     size_t end = bracket_start(a, s, mark), raised = end ? 0 : scan_inline_raised(a, s, mark);
     uint32_t c = utf8_first(str_slice(s, raised, s.n), ' ');
-    if (raised && !cp_is_space(c) && !cp_is_letter(c))
+    bool stop = printed && (c == '.' || c == ')') && str_at(s, raised + 1) == ' ';
+    if (raised && !cp_is_space(c) && !cp_is_letter(c) && !stop)
         return 0; /* a call before punctuation begins the second half of a sentence */
     end += raised;
     return end ? skip_blanks(s, end) : 0;
@@ -196,7 +200,7 @@ static struct scan_line read_line(const struct front_end *f, size_t number)
         l.kind = LINE_HEADING;
         l.level = (unsigned)hashes;
         l.text += skip_blanks(s, hashes);
-    } else if ((mark = note_start(f->scanner.arena, s, &l.mark))) {
+    } else if ((mark = note_start(f->scanner.arena, s, !markup, &l.mark))) {
         l.kind = LINE_NOTE;
         l.text += mark;
     } else if ((plain = plain_note_on(&f->plain, number))) {
@@ -390,7 +394,8 @@ static void find_notes(struct front_end *f)
     vec(struct str) marks = {0};
     for (size_t number = 1; number <= f->source->lines; number++) {
         struct str mark, s = str_trim(source_line(f->source, number));
-        if (s.n && memchr("<[$\xC2\xE2", *s.p, 5) && note_start(f->scanner.arena, s, &mark))
+        if (s.n && memchr("<[$\xC2\xE2", *s.p, 5) &&
+            note_start(f->scanner.arena, s, f->source->printed, &mark))
             *vec_push(&marks) = mark;
     }
     array_sort(marks.at, marks.n, str_order);
