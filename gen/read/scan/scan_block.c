@@ -175,7 +175,7 @@ static size_t block_tags(struct str s)
 static struct scan_line read_line(const struct front_end *f, size_t number)
 {
     struct scan_line l = {.kind = LINE_BLANK};
-    const struct plain_note *plain;
+    const struct plain_note *plain = NULL;
     struct str raw = source_line(f->source, number), s = str_trim(raw);
     s = str_trim(str_slice(s, block_tags(s), s.n));
     l.from = (size_t)((s.n ? s.p : raw.p) - f->source->text.p);
@@ -194,7 +194,11 @@ static struct scan_line read_line(const struct front_end *f, size_t number)
         l.kind = LINE_COMMENT;
     else if (markup && s.p[0] == '|' && s.n > 1)
         l.kind = is_delimiters(s) ? LINE_DELIMITERS : LINE_PIPES;
-    else if (is_rule(s) || md_converter_form(s))
+    else if ((plain = plain_note_on(&f->plain, number)) && plain->end) {
+        l.kind = LINE_NOTE;
+        l.mark = plain->mark;
+        l.text = plain->text;
+    } else if (is_rule(s) || md_converter_form(s))
         l.kind = LINE_RULE;
     else if (hashes && hashes <= 6 && hashes < s.n && is_space(s.p[hashes])) {
         l.kind = LINE_HEADING;
@@ -203,7 +207,7 @@ static struct scan_line read_line(const struct front_end *f, size_t number)
     } else if ((mark = note_start(f->scanner.arena, s, !markup, &l.mark))) {
         l.kind = LINE_NOTE;
         l.text += mark;
-    } else if ((plain = plain_note_on(&f->plain, number))) {
+    } else if (plain) {
         l.kind = LINE_NOTE;
         l.mark = plain->mark;
         l.text = plain->text;
@@ -361,6 +365,9 @@ static void add_text(struct front_end *f, const struct scan_line *first)
     struct source_block *b = add_block(f, kinds[first->kind], first);
     b->level = first->level;
     b->mark = first->mark;
+    const struct plain_note *plain = plain_note_on(&f->plain, f->line);
+    b->whole = first->kind == LINE_NOTE && (f->source->printed || (plain && plain->end));
+    b->rest = b->whole && !b->mark.n;
     size_t end = first->to;
     f->line++;
     if (first->text >= end && first->kind == LINE_NOTE) { /* its number has a line to itself */
@@ -369,13 +376,14 @@ static void add_text(struct front_end *f, const struct scan_line *first)
         b->last_line = (unsigned)line;
         f->line = line + 1;
     }
-    bool printed_note = first->kind == LINE_NOTE && f->source->printed;
-    size_t note = printed_note ? next_note(f, first->mark) : 0;
+    size_t known = plain && first->kind == LINE_NOTE ? plain->end : 0;
+    size_t note = b->whole && !known ? next_note(f, first->mark) : known;
     while (first->kind != LINE_HEADING && f->line <= f->source->lines) {
         struct scan_line next = read_line(f, f->line);
-        if (f->line >= note && (next.kind != LINE_TEXT || next.page || is_row(f, &next, f->line) ||
-                                text_table_begins(&f->tables, f->source, f->line) ||
-                                aligned_table_begins(f->source, f->scanner.arena, f->line)))
+        if (f->line >= note &&
+            (known || next.kind != LINE_TEXT || next.page || is_row(f, &next, f->line) ||
+             text_table_begins(&f->tables, f->source, f->line) ||
+             aligned_table_begins(f->source, f->scanner.arena, f->line)))
             break;
         end = next.to;
         b->last_line = (unsigned)f->line++;
@@ -404,15 +412,19 @@ static void find_notes(struct front_end *f)
 }
 
 /* The text of a cell that is no stretch of the source: read as a small source of its own. */
-static void read_cell(const struct cell_reader *reader, struct str text, struct source_runs *out)
+static void read_cell(const struct cell_reader *reader, const struct cell_text *cell,
+                      struct source_runs *out)
 {
     const struct front_end *f = reader->front_end;
-    struct source made = {.text = text};
+    struct source made = {.text = cell->whole};
     struct scan_inline_reader scanner = f->scanner;
     scanner.source = &made;
-    scanner.plain = NULL;
+    struct plain_notes calls = {0};
+    plain_notes_of_cell(&f->plain, cell, &calls);
+    scanner.plain = &calls;
     scanner.carry = 0;
-    scan_inline(&scanner, 0, text.n, out);
+    scan_inline(&scanner, 0, made.text.n, out);
+    plain_notes_free(&calls);
 }
 
 /* HTML, grids, columns below dashes or between blanks. */
@@ -467,5 +479,5 @@ void scan_blocks(struct arena *arena, const struct source *source, struct source
     while (f.line <= source->lines)
         read_block(&f);
     free((void *)f.scanner.notes);
-    vec_free(&f.plain);
+    plain_notes_free(&f.plain);
 }
