@@ -380,10 +380,9 @@ static void add_text(struct front_end *f, const struct scan_line *first)
     size_t note = b->whole && !known ? next_note(f, first->mark) : known;
     while (first->kind != LINE_HEADING && f->line <= f->source->lines) {
         struct scan_line next = read_line(f, f->line);
-        if (f->line >= note &&
-            (known || next.kind != LINE_TEXT || next.page || is_row(f, &next, f->line) ||
-             text_table_begins(&f->tables, f->source, f->line) ||
-             aligned_table_begins(f->source, f->scanner.arena, f->line)))
+        if (f->line >= note && (next.kind != LINE_TEXT || next.page || is_row(f, &next, f->line) ||
+                                text_table_begins(&f->tables, f->source, f->line) ||
+                                aligned_table_begins(f->source, f->scanner.arena, f->line)))
             break;
         end = next.to;
         b->last_line = (unsigned)f->line++;
