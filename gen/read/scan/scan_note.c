@@ -16,6 +16,28 @@
  */
 enum { CALL_REACH = 8000, STEP = 2, FOOT = 8 };
 
+/* A number of the page: alone on a line that begins a page, or in the middle of the line. */
+static bool is_page_number(struct str line)
+{
+    enum { EDGE = 16 }; /* blanks: a note is set in less */
+    struct str number = str_trim(line);
+    return number.p - line.p >= EDGE || str_at(line, 0) == '\f';
+}
+
+/* The text below a number that is alone: on the next line or next but one, of the same page. */
+static struct str text_below(const struct source *s, size_t line)
+{
+    struct str text = STR_NONE;
+    if (is_page_number(source_line(s, line)))
+        return text;
+    for (size_t next = line + 1; !text.n && next <= line + 2; next++) {
+        if (next > s->lines || str_at(source_line(s, next), 0) == '\f')
+            break;
+        text = str_trim(source_line(s, next));
+    }
+    return text;
+}
+
 /*
  * The text after a number of one or two digits at the head of the line, plain or in brackets: on
  * the same line, or, where the reader put the raised number on a line of its own, on the next or
@@ -31,8 +53,8 @@ static struct str note_text(const struct source *s, size_t line, struct str *mar
     *mark = str_slice(head, bracket > 0, bracket ? n - 1 : n);
     if (n < head.n)
         text = str_trim(str_slice(head, n, head.n));
-    for (size_t next = line + 1; !text.n && !bracket && next <= line + 2; next++)
-        text = str_trim(source_line(s, next));
+    else if (!bracket)
+        text = text_below(s, line);
     bool row = text.n && memchr(text.p, '\t', text.n);
     bool begins = *head.p == '(' || cp_is_upper(utf8_first(text, 0));
     return begins && !row ? text : STR_NONE;
