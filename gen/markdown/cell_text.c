@@ -110,10 +110,10 @@ static void normalise_breaks(struct source_runs *runs)
 
 void cell_text_end(struct cell_text *t, const struct cell_reader *reader, struct source_cell *cell)
 {
-    struct str text = buf_take(&t->text, reader->arena);
+    t->whole = buf_take(&t->text, reader->arena);
     cell->pos = (struct pos){reader->source, place_of(t, 0)};
-    if (str_trim(text).n)
-        reader->read(reader, text, &cell->runs);
+    if (str_trim(t->whole).n)
+        reader->read(reader, t, &cell->runs);
     for (size_t i = 0; i < cell->runs.n; i++)
         cell->runs.at[i].pos = (struct pos){reader->source, place_of(t, cell->runs.at[i].pos.at)};
     normalise_breaks(&cell->runs);

@@ -8,10 +8,15 @@
 
 #include "model/source_block.h"
 
+struct cell_text;
+
 /* How a front end reads inline mark-up. */
 struct cell_reader {
-    /* Adds the runs of the text; their places are offsets into it, and are corrected by us. */
-    void (*read)(const struct cell_reader *, struct str text, struct source_runs *out);
+    /*
+     * Adds the runs of the whole text of a cell, whose slices are known; the places of the runs are
+     * offsets into it, and are corrected by us.
+     */
+    void (*read)(const struct cell_reader *, const struct cell_text *, struct source_runs *out);
     void *front_end;
     const struct source *source;
     struct arena *arena;
@@ -23,6 +28,7 @@ struct cell_slice { /* a stretch of the source within the cell's text */
 
 struct cell_text { /* zero it to start */
     struct buf text;
+    struct str whole; /* the text, when it is read */
     vec(struct cell_slice) slices;
     bool apart; /* what is added next begins a line of its own */
 };

@@ -338,16 +338,16 @@ static bool scan_cells(struct scanner *s, const struct rest *r)
     return true;
 }
 
-static void read_inline(const struct cell_reader *reader, struct str text, struct source_runs *out)
+static void read_cell(const struct cell_reader *r, const struct cell_text *c, struct source_runs *o)
 {
-    struct scanner *s = reader->front_end;
-    md_notes_text(reader->arena, text, (struct pos){reader->source, 0}, out, &s->cell_notes);
+    struct scanner *s = r->front_end;
+    md_notes_text(r->arena, c->whole, (struct pos){r->source, 0}, o, &s->cell_notes);
 }
 
 /* HTML, grids, columns below dashes; the scanner then is on its last line. */
 static bool scan_text_table(struct scanner *s)
 {
-    const struct cell_reader reader = {read_inline, s, s->source, s->arena};
+    const struct cell_reader reader = {read_cell, s, s->source, s->arena};
     struct source_blocks rows = {0};
     bool glued = !s->blank && s->out->list.n;
     size_t last = text_table_scan(&s->tables, &rows, &reader, s->line, glued);

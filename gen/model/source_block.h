@@ -68,7 +68,8 @@ struct source_block {
     bool glued : 1;    /* no blank line between this block and the one before */
     bool head : 1;     /* a row that the mark-up itself calls a header row */
     bool headless : 1; /* a row of a table that has no such row, as the mark-up says */
-    bool rest : 1;     /* a row that continues the one above it: a page end parts them */
+    bool rest : 1;     /* a row or note that continues the one above it: a page end parts them */
+    bool whole : 1;    /* a note: all of its lines are here, as print has them */
     unsigned depth;    /* list nesting: 0 at the margin, 1 of what belongs to a bullet, ... */
     struct str mark;
     struct source_runs runs;

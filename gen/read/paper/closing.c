@@ -413,7 +413,7 @@ static size_t mark_piece(struct closing *c, size_t i)
         c->state = STATE_NAMED, c->unit = LINE_NONE;
     if (p->unit.noise && !(copy && p->kind == SOURCE_RULE && p->glued))
         return i + 1;
-    bool note = p->block_kind == SOURCE_FOOTNOTE && paper->blocks->source->printed;
+    bool note = p->block_kind == SOURCE_FOOTNOTE && paper->blocks->list.at[p->block].whole;
     if (p->kind == SOURCE_ROW || p->kind == SOURCE_FOOTNOTE || note) {
         c->state = STATE_TEXT;
         return i + 1;

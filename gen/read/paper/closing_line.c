@@ -27,7 +27,7 @@ bool closing_recipients(const struct source_line *p)
 bool closing_authority(const struct source_line *p)
 {
     return p->kind != SOURCE_ROW && p->caps && p->length < 90 &&
-           lexicon_starts_loosely(&p->key, WORDS_AUTHORITY);
+           (p->signs || lexicon_starts_loosely(&p->key, WORDS_AUTHORITY));
 }
 
 bool closing_position(const struct source_line *p)

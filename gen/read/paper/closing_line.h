@@ -11,8 +11,9 @@ enum { TITLE_LINE = 260, TITLE_LINES = 6 }; /* characters, and lines, of an atta
 enum { ENTRY_LENGTH = 220 };                /* characters of an entry of the recipients */
 
 bool closing_recipients(const struct source_line *); /* "Nơi nhận:" */
-bool closing_authority(const struct source_line *); /* "T/M BAN THƯỜNG VỤ": prefix, capitals */
-bool closing_position(const struct source_line *);  /* "PHÓ BÍ THƯ" */
+/* "T/M BAN THƯỜNG VỤ": prefix, capitals; also the body of one who signs beside another. */
+bool closing_authority(const struct source_line *);
+bool closing_position(const struct source_line *); /* "PHÓ BÍ THƯ" */
 /*
  * The same at line i, also of an office that no list has: in capitals above "(Ký, ghi rõ họ tên)",
  * or a body above a position.

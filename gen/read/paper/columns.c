@@ -85,6 +85,8 @@ static void keep_line(struct unfolding *u, size_t i)
 static bool is_right(const struct stretch_of_lines *s, const struct part *part, size_t index)
 {
     size_t centre = part->column + part->length / 2;
+    if (s->joint)
+        return centre >= s->boundary;
     return part->right || part->column >= s->boundary ||
            (part->column >= RIGHT_HALF && centre >= s->boundary) ||
            (index && keyword_right_column(&part->key));
@@ -121,7 +123,7 @@ static void add_side(struct unfolding *u, const struct stretch_of_lines *s, enum
 {
     bool right = side != SIDE_LEFT;
     size_t above = -NEAR - 1;
-    bool unnamed = false;
+    bool unnamed = false, begun = false;
     for (size_t i = s->from; i < s->to; i++) {
         const struct source_line *p = &u->paper->at[i];
         if (p->kind == SOURCE_ROW) {
@@ -150,6 +152,8 @@ static void add_side(struct unfolding *u, const struct stretch_of_lines *s, enum
         else {
             struct source_line *new = add_slice(u, p, from, to, (long)p->line - above <= NEAR);
             new->beside = right && s->foot && s->boundary != LINE_NONE;
+            new->signs = s->joint && !begun;
+            begun = true;
             if (p->kind == SOURCE_BULLET && !from) {
                 new->kind = SOURCE_BULLET;
                 line_set_mark(new, line_mark(p));

@@ -9,7 +9,9 @@
 enum {
     FOOT_LINES = 60, /* lines: recipients and signature are not longer */
     AUTHORITY_ABOVE = 3,
-    ROUGHLY = 2 /* columns: middles of lines that are centred below one another */
+    SIGNING_LINES = 12, /* from a body to the name of who signs for it */
+    SIGNERS = 3,        /* side by side, at most */
+    ROUGHLY = 2         /* columns: middles of lines that are centred below one another */
 };
 
 static bool starts_with(const struct part *p, enum words words)
@@ -22,19 +24,28 @@ static bool is_signing(const struct part *p)
     return keyword_signing(&p->key);
 }
 
-/* Two who sign side by side. */
-static bool two_sign(const struct unfolding *u)
+/* Two or three who sign side by side. */
+static bool all_sign(const struct unfolding *u)
 {
-    return u->parts.n == 2 && is_signing(&u->parts.at[0]) && is_signing(&u->parts.at[1]);
+    size_t signing = 0;
+    for (size_t k = 0; k < u->parts.n; k++)
+        signing += is_signing(&u->parts.at[k]);
+    return signing == u->parts.n && (signing == 2 || signing == SIGNERS);
 }
 
-/* The column between two who sign, on the right of recipients; 0 where the line has no such two. */
+static size_t middle(const struct part *p)
+{
+    return p->column + p->length / 2;
+}
+
+/* The column between two who sign, on the right of recipients or of another; 0: the line has no
+ * such two. */
 static size_t between_signers(const struct unfolding *u)
 {
     const struct part *p = u->parts.at;
     if (u->parts.n != 3 || !is_signing(&p[1]) || !is_signing(&p[2]))
         return 0;
-    return (p[1].column + p[1].length / 2 + p[2].column + p[2].length / 2) / 2;
+    return (middle(&p[1]) + middle(&p[2])) / 2;
 }
 
 static bool is_signer(const struct source_line *p, const struct part *part)
@@ -126,20 +137,62 @@ size_t columns_copy_boundary(struct unfolding *u, size_t from, size_t to)
     return boundary;
 }
 
+/* Is each part of the line in the middle of one of `at`, of those who sign below it. */
+static bool is_centred(const struct unfolding *u, const size_t *at, size_t n)
+{
+    size_t centred = 0;
+    for (size_t k = 0; k < u->parts.n; k++)
+        for (size_t i = 0; i < n; i++)
+            centred += middle(&u->parts.at[k]) + ROUGHLY >= at[i] &&
+                       middle(&u->parts.at[k]) <= at[i] + ROUGHLY;
+    return u->parts.n && centred == u->parts.n;
+}
+
+/*
+ * The line of the names of two or three who sign side by side, whose bodies and offices begin with
+ * line i, in capitals; LINE_NONE: there is none. The parts are those of the line of names.
+ */
+static size_t names_below(struct unfolding *u, size_t i)
+{
+    const struct paper *paper = u->paper;
+    size_t n = 0, end = i + SIGNING_LINES < paper->n ? i + SIGNING_LINES : paper->n;
+    bool office = false, names = false;
+    for (; i < end && !names; i++) {
+        const struct source_line *p = &paper->at[i];
+        if (p->kind != SOURCE_PARA || p->running || p->length > LINE_LENGTH)
+            return LINE_NONE;
+        line_parts_find(&u->parts, p);
+        n = n ? n : u->parts.n;
+        names = office && u->parts.n == n;
+        for (size_t k = 0; k < u->parts.n; k++) {
+            names &= is_signer(p, &u->parts.at[k]);
+            office |= is_signing(&u->parts.at[k]);
+        }
+        bool how = line_starts(p, WORDS_SIGN_HERE) || line_starts(p, WORDS_SIGNED_NOTE);
+        if (n < 2 || n > SIGNERS || (!p->caps && !names && !how))
+            return LINE_NONE;
+    }
+    return names ? i - 1 : LINE_NONE;
+}
+
 /* Where a foot begins: "Nơi nhận:", two signatures, a signature beside what is said of a copy. */
 static bool begins_foot(const struct unfolding *u)
 {
-    return u->parts.n && (starts_with(&u->parts.at[0], WORDS_RECIPIENTS) || two_sign(u) ||
+    return u->parts.n && (starts_with(&u->parts.at[0], WORDS_RECIPIENTS) || all_sign(u) ||
                           signs_on_the_left(u) || is_copy_beside_signature(u));
 }
 
-static size_t next_foot(struct unfolding *u, size_t at)
+/* The next foot, and the line of names of those who sign side by side, or LINE_NONE. */
+static size_t next_foot(struct unfolding *u, size_t at, size_t *names)
 {
     const struct paper *paper = u->paper;
     for (size_t i = at; i < paper->n; i++) {
         const struct source_line *p = &paper->at[i];
         if (p->kind == SOURCE_ROW || p->length > LINE_LENGTH)
             continue;
+        *names = p->caps ? names_below(u, i) : LINE_NONE;
+        if (*names != LINE_NONE)
+            return i;
         line_parts_find(&u->parts, p);
         if (begins_foot(u))
             return i;
@@ -147,15 +200,19 @@ static size_t next_foot(struct unfolding *u, size_t at)
     return LINE_NONE;
 }
 
-/* The first line of who signs, which may be above the foot's line i. */
-static size_t foot_top(struct unfolding *u, size_t at, size_t i)
+/*
+ * The first line of who signs, which may be above the foot's line i: of one on the right, or the
+ * bodies of those who sign side by side.
+ */
+static size_t foot_top(struct unfolding *u, size_t at, size_t i, const size_t *middles, size_t n)
 {
     size_t top = i;
     for (size_t k = i; k > at && i - k < AUTHORITY_ABOVE; k--) {
         const struct source_line *above = &u->paper->at[k - 1];
         line_parts_find(&u->parts, above);
-        if (above->kind != SOURCE_PARA || !above->caps || u->parts.n != 1 ||
-            above->columns < RIGHT_HALF || begins_anew(u->paper, k - 1))
+        bool one = u->parts.n == 1 && above->columns >= RIGHT_HALF;
+        if (above->kind != SOURCE_PARA || !above->caps || !(one || is_centred(u, middles, n)) ||
+            begins_anew(u->paper, k - 1))
             break;
         top = k - 1;
     }
@@ -192,17 +249,37 @@ static void move_boundary(const struct unfolding *u, struct stretch_of_lines *s,
         s->boundary = part->column;
 }
 
+/* The foot of those who sign side by side, whose names are on a line. */
+static void joint_foot(struct unfolding *u, size_t at, size_t i, size_t names,
+                       struct stretch_of_lines *s)
+{
+    size_t middles[SIGNERS] = {0}, n = 0;
+    line_parts_find(&u->parts, &u->paper->at[names]);
+    for (size_t k = 0; k < u->parts.n && n < SIGNERS; k++)
+        middles[n++] = middle(&u->parts.at[k]);
+    s->from = foot_top(u, at, i, middles, n);
+    s->to = names + 1;
+    s->boundary = (middles[0] + middles[1]) / 2;
+    s->second = n == SIGNERS ? (middles[1] + middles[2]) / 2 : 0;
+    s->joint = true;
+    s->unnamed = false;
+}
+
 bool columns_foot(struct unfolding *u, size_t at, struct stretch_of_lines *s)
 {
     const struct paper *paper = u->paper;
-    size_t i = next_foot(u, at);
+    size_t names = LINE_NONE, i = next_foot(u, at, &names);
     if (i == LINE_NONE)
         return false;
-    s->from = foot_top(u, at, i);
     s->boundary = LINE_NONE;
-    s->by_words = false;
+    s->by_words = s->joint = false;
     s->second = s->centre = 0;
     s->foot = true;
+    if (names != LINE_NONE) {
+        joint_foot(u, at, i, names, s);
+        return true;
+    }
+    s->from = foot_top(u, at, i, NULL, 0);
     bool named = false, listed = false;
     for (s->to = s->from; s->to < paper->n && s->to < s->from + FOOT_LINES; s->to++) {
         const struct source_line *p = &paper->at[s->to];

@@ -70,6 +70,7 @@ struct source_line {
     uint16_t wrap_column; /* where a program wraps the lines here, in characters; 0: typeset */
     bool cell : 1;        /* of a column or cell of the paper's head or foot */
     bool beside : 1;      /* of the column on the right of "Nơi nhận:" */
+    bool signs : 1;       /* the first of one who signs beside another, whose names are below */
     bool glued : 1;       /* no blank line before it */
     bool running : 1;     /* a head or foot that is printed on each page */
     bool same : 1;        /* the mark-up says that it continues the line before */

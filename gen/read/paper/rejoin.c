@@ -21,6 +21,7 @@ enum {
 struct rejoiner {
     struct paper *paper;
     size_t text, note;          /* heads of the clause and of the footnote that may continue */
+    size_t last_note;           /* head of the footnote above, which goes on after a page end */
     struct label last[CLASSES]; /* the last label of each class */
     struct sentence_tally tally[CLASSES]; /* of the clauses of each class around here */
     bool numbered;                        /* a clause with a number has come */
@@ -438,16 +439,22 @@ static void mark_text(struct rejoiner *h, size_t i)
 static bool mark_note(struct rejoiner *h, size_t i)
 {
     struct source_line *p = &h->paper->at[i];
+    const struct source_block *block = &h->paper->blocks->list.at[p->block];
+    if (p->kind == SOURCE_FOOTNOTE && block->rest && h->last_note != LINE_NONE) {
+        line_join(h->paper, h->last_note, i, ' ');
+        h->note = h->last_note;
+        return true;
+    }
     if (p->kind == SOURCE_FOOTNOTE) {
         line_begin(h->paper, i, NODE_FOOTNOTE);
-        h->note = i;
+        h->note = h->last_note = i;
         return true;
     }
     if (h->note == LINE_NONE)
         return false;
     const struct source_line *last = line_last(h->paper, h->note);
     bool same_block = p->block == last->block;
-    if (same_block && h->paper->blocks->source->printed) { /* as the front end parted them */
+    if (same_block && block->whole) { /* as the front end parted them */
         if (p->kind == SOURCE_BULLET)
             line_restore_mark(h->paper, p);
         p->label.rest = 0;
@@ -469,7 +476,8 @@ static bool mark_note(struct rejoiner *h, size_t i)
 
 void rejoin_mark(struct paper *paper)
 {
-    struct rejoiner h = {.paper = paper, .text = LINE_NONE, .note = LINE_NONE};
+    struct rejoiner h = {
+        .paper = paper, .text = LINE_NONE, .note = LINE_NONE, .last_note = LINE_NONE};
     for (size_t i = paper->body; i < paper->n; i++) {
         struct source_line *p = &paper->at[i];
         bool taken = p->unit.head != LINE_NONE || p->kind == SOURCE_ROW;

@@ -7,6 +7,7 @@
 #include "base/unicode.h"
 #include "lexicon/broken_word.h"
 #include "lexicon/label.h"
+#include "read/paper/table_head.h"
 #include "read/paper/table_number.h"
 
 enum { HEAD_CELL = 90, CUT_CELL = 20 }; /* characters */
@@ -165,7 +166,7 @@ static bool spans_columns(const struct table_reader *t, const struct source_bloc
  * printed table of two columns is taken for its head.
  */
 static bool looks_like_head(const struct table_reader *t, const struct source_block *b,
-                            const struct source_block *next)
+                            const struct source_block *next, size_t line)
 {
     struct letter_key first = cell_key(t, b, 0);
     size_t names = next ? names_columns(t, b) : 0;
@@ -182,8 +183,8 @@ static bool looks_like_head(const struct table_reader *t, const struct source_bl
             return false;
     }
     bool two = b->pos.source->printed && b->cells.n == 2;
-    return next &&
-           (two || table_number_plain(cell_key(t, next, 0).text) || numbers_columns(t, next));
+    return next && (two || table_number_plain(cell_key(t, next, 0).text) ||
+                    numbers_columns(t, next) || table_head_printed(t->scratch, t->paper, line));
 }
 
 /* Is the first row below it number 2: its own number, 1, was lost. */
@@ -433,14 +434,14 @@ static void take_head(struct table_reader *t, const struct source_line *p,
     t->after_head = true;
 }
 
-static void take_row(struct table_reader *t, const struct source_line *p,
-                     const struct source_block *next)
+static void take_row(struct table_reader *t, size_t line, const struct source_block *next)
 {
+    const struct source_line *p = &t->paper->at[line];
     const struct source_block *b = p->row;
     arena_empty(t->scratch);
     bool head = t->rows_begun   ? repeats_head(t, b) || goes_on_from_head(t, b)
                 : t->head_count ? continues_head(t, b, next) || repeats_head(t, b)
-                                : looks_like_head(t, b, next);
+                                : looks_like_head(t, b, next, line);
     if (head) {
         take_head(t, p, next);
         return;
@@ -456,17 +457,9 @@ static void take_row(struct table_reader *t, const struct source_line *p,
     t->after_head = false;
 }
 
-/* Lines between rows that are no rows: noise, and notes at the foot of a page in between. */
-static bool is_between_rows(const struct paper *paper, size_t i)
-{
-    const struct line_unit *unit = &paper->at[i].unit;
-    return unit->noise ||
-           (unit->head < paper->n && paper->at[unit->head].unit.kind == NODE_FOOTNOTE);
-}
-
 static const struct source_block *next_row(const struct paper *paper, size_t i)
 {
-    while (i < paper->n && is_between_rows(paper, i))
+    while (i < paper->n && table_between_rows(paper, i))
         i++;
     return i < paper->n && paper->at[i].kind == SOURCE_ROW ? paper->at[i].row : NULL;
 }
@@ -478,12 +471,12 @@ size_t table_build(struct node_text *pen, struct paper *paper, size_t from, stru
     size_t end = from;
     bool noise = false;
     for (size_t i = from; i < paper->n; i++) {
-        noise |= is_between_rows(paper, i);
-        if (is_between_rows(paper, i))
+        noise |= table_between_rows(paper, i);
+        if (table_between_rows(paper, i))
             continue;
         if (paper->at[i].kind != SOURCE_ROW || is_other_head(&t, paper->at[i].row))
             break;
-        take_row(&t, &paper->at[i], next_row(paper, i + 1));
+        take_row(&t, i, next_row(paper, i + 1));
         end = i + 1;
         if (!noise)
             lines_release(paper, end);

@@ -13,6 +13,8 @@
 #include "base/unicode.h"
 #include "lexicon/broken_word.h"
 #include "lexicon/label.h"
+#include "read/pdf/page_lines.h"
+#include "read/pdf/page_notes.h"
 #include "read/pdf/rulings.h"
 
 enum {
@@ -21,81 +23,16 @@ enum {
 };
 
 /* Shares of a line's height. */
-static const double overlap_of_line = 0.62; /* of two words that are on one line */
-static const double beside = 0.8;           /* lines that are nearer are of cells side by side */
-static const double raised = 0.80;          /* height of a note's call beside that of the text */
-static const double wide_blank = 0.75;      /* a blank that parts columns; blanks are 0.25 to 0.4 */
-static const double column_blank = 0.45;    /* the same before a word at the place of a column */
-static const double paragraph_gap = 1.28;   /* distance of paragraphs beside that of lines */
-
-struct text_line {
-    size_t from, to; /* words, by place */
-    double top, bottom;
-};
+static const double beside = 0.8;         /* lines that are nearer are of cells side by side */
+static const double wide_blank = 0.75;    /* a blank that parts columns; blanks are 0.25 to 0.4 */
+static const double column_blank = 0.45;  /* the same before a word at the place of a column */
+static const double paragraph_gap = 1.28; /* distance of paragraphs beside that of lines */
 
 struct text_grid {
     double left, unit; /* where the page's text begins, width of a column of characters */
     double *starts;    /* where words begin that are far from the one before, sorted */
     size_t start_count;
 };
-
-static int by_height(const void *a, const void *b)
-{
-    const struct placed_word *x = a, *y = b;
-    int order = mem_order(word_middle(x), word_middle(y));
-    return order ? order : mem_order(x->left, y->left);
-}
-
-static int by_left(const void *a, const void *b)
-{
-    const struct placed_word *x = a, *y = b;
-    return mem_order(x->left, y->left);
-}
-
-static bool on_line(const struct text_line *l, const struct placed_word *w)
-{
-    double top = w->top > l->top ? w->top : l->top;
-    double bottom = w->bottom < l->bottom ? w->bottom : l->bottom;
-    double low = w->bottom - w->top < l->bottom - l->top ? w->bottom - w->top : l->bottom - l->top;
-    return bottom - top > low * overlap_of_line;
-}
-
-/* Is the word above or below one of the words, of another line of optical recognition. */
-static bool is_below_another(const struct placed_word *words, size_t n, const struct placed_word *w)
-{
-    for (size_t i = 0; i < n && w->line; i++) {
-        double left = words[i].left > w->left ? words[i].left : w->left;
-        double right = words[i].right < w->right ? words[i].right : w->right;
-        if (words[i].line != w->line && right - left > (w->right - w->left) / 2)
-            return true;
-    }
-    return false;
-}
-
-/* Sorts words into lines, into the arena: each takes those that overlap its first full words. */
-static size_t find_lines(struct arena *a, struct placed_word *words, size_t n,
-                         struct text_line **found)
-{
-    struct text_line *lines = *found = arena_array(a, n + 1, sizeof *lines);
-    size_t count = 0;
-    array_sort(words, n, by_height);
-    for (size_t i = 0; i < n; i++) {
-        struct text_line *l = count ? &lines[count - 1] : NULL;
-        if (!l || !on_line(l, &words[i]) ||
-            is_below_another(words + l->from, i - l->from, &words[i])) {
-            l = &lines[count++];
-            *l = (struct text_line){i, i, words[i].top, words[i].bottom};
-        }
-        l->to = i + 1;
-        if (words[i].bottom - words[i].top > l->bottom - l->top) {
-            l->top = words[i].top;
-            l->bottom = words[i].bottom;
-        }
-    }
-    for (size_t i = 0; i < count; i++)
-        qsort(words + lines[i].from, lines[i].to - lines[i].from, sizeof *words, by_left);
-    return count;
-}
 
 /* Width of a column: the narrowest letter, on the average of a word. */
 static double unit_of(const struct placed_word *words, size_t n)
@@ -110,13 +47,6 @@ static double unit_of(const struct placed_word *words, size_t n)
     return least ? least : 5;
 }
 
-/* Are two lines of letters of one size. */
-static bool same_size(const struct text_line *a, const struct text_line *b)
-{
-    double x = a->bottom - a->top, y = b->bottom - b->top;
-    return x < y * 1.1 && y < x * 1.1;
-}
-
 /*
  * The usual distance of two lines in a paragraph: the lower quartile, of letters as large as those
  * of line `like` unless that is NULL; 0 where there are none. pitch: room for n.
@@ -127,23 +57,19 @@ static double usual_pitch(const struct text_line *lines, size_t n, const struct 
     size_t count = 0;
     for (size_t k = 1; k < n; k++)
         if (lines[k].bottom - lines[k - 1].bottom > (lines[k].bottom - lines[k].top) * beside &&
-            (!like || (same_size(&lines[k], like) && same_size(&lines[k - 1], like))))
+            (!like || (page_lines_alike(&lines[k], like) && page_lines_alike(&lines[k - 1], like))))
             pitch[count++] = lines[k].bottom - lines[k - 1].bottom;
     doubles_sort(pitch, count);
     return count ? pitch[count / 4] : 0;
 }
 
-/*
- * A small raised number calls a note right after a word, and begins the note before its first
- * word. i: of a word of the line.
- */
+/* A small raised mark calls a note right after a word, and begins the note before its first word.
+ * i: of a word of the line. */
 static bool is_call(const struct text_line *l, const struct placed_word *words, size_t i)
 {
-    double height = l->bottom - l->top;
+    double height = text_line_height(l);
     const struct placed_word *w = &words[i];
-    size_t digits = str_number(w->text, 0, 3, NULL);
-    bool small = digits && digits == w->text.n && w->bottom - w->top < height * raised &&
-                 w->bottom < l->bottom - height / 10;
+    bool small = page_note_mark(w->text) == w->text.n && page_note_raised(l, w);
     if (i > l->from)
         return small && w->left - words[i - 1].right < height / 4;
     return small && i + 1 < l->to && words[i + 1].left - w->right < height / 2;
@@ -207,13 +133,26 @@ static void find_starts(struct text_grid *g, struct arena *a, const struct text_
     doubles_sort(g->starts, g->start_count);
 }
 
+/* Adds the word that begins a note, whose mark is of so many bytes. */
+static void add_mark(struct pages_text *out, const struct placed_word *w, size_t mark)
+{
+    buf_printf(&out->text, "<sup>%.*s</sup>", (int)mark, w->text.p);
+    buf_str(&out->text, str_slice(w->text, mark, w->text.n));
+    buf_char(&out->text, ' ');
+}
+
+/* mark: bytes of the mark with which the line begins a note, else 0. */
 static void add_line(struct pages_text *out, const struct text_line *l,
-                     const struct placed_word *words, const struct text_grid *g)
+                     const struct placed_word *words, const struct text_grid *g, size_t mark)
 {
     double left = g->left, unit = g->unit;
     size_t start = out->text.n;
     for (size_t i = l->from; i < l->to; i++) {
         const struct placed_word *w = &words[i], *before = i > l->from ? w - 1 : NULL;
+        if (!before && mark) {
+            add_mark(out, w, mark);
+            continue;
+        }
         if (add_call(out, l, words, i))
             continue;
         size_t column = w->left > left ? (size_t)((w->left - left) / unit + 0.5) : 0;
@@ -231,22 +170,74 @@ static void add_line(struct pages_text *out, const struct text_line *l,
     buf_char(&out->text, '\n');
 }
 
-/* Appends words as lines; the first of them after an empty line where they begin a stretch. */
-static void add_lines(struct pages_text *out, struct arena *scratch, struct placed_word *words,
-                      size_t n, double left, double unit)
+/* Puts what was added from `start` on where the last note of the page before ends. */
+static void move_rest(struct pages_text *out, struct arena *scratch, size_t start)
+{
+    size_t at = out->note_end, n = out->text.n - start;
+    const char *between = arena_copy(scratch, out->text.p + at, start - at);
+    memmove(out->text.p + at, out->text.p + start, n);
+    memcpy(out->text.p + at + n, between, start - at);
+    for (size_t i = 0; i < out->uncertain.n; i++)
+        out->uncertain.at[i].at += out->uncertain.at[i].at >= at ? n : 0;
+    for (size_t i = 0; i < out->notes.n; i++)
+        out->notes.at[i] += out->notes.at[i] >= at ? n : 0;
+    out->note_end += n;
+}
+
+/* Adds the lines of notes; those of one that the page before began go there. */
+static void add_notes(struct pages_text *out, struct arena *scratch, const struct page_notes *notes,
+                      const struct text_line *lines, const struct placed_word *words,
+                      const struct text_grid *grid)
+{
+    size_t start = out->text.n;
+    for (size_t i = notes->from; i < notes->to; i++) {
+        if (i == notes->rest && i > notes->from)
+            move_rest(out, scratch, start);
+        add_line(out, &lines[i], words, grid, notes->marks[i]);
+    }
+    if (notes->rest == notes->to)
+        move_rest(out, scratch, start);
+    else
+        out->note_end = out->text.n;
+    out->note_height = notes->height;
+}
+
+static bool is_cut_off(struct str text)
+{
+    text = str_trim(text);
+    return text.n && !strchr(".;:!?)", text.p[text.n - 1]);
+}
+
+/* Appends words as lines; the first of them after an empty line where they begin a stretch. foot:
+ * they end the page, which may have notes. */
+static void add_lines(struct pages_text *out, struct arena *scratch, const struct word_page *page,
+                      struct placed_word *words, size_t n, double left, double unit, bool foot)
 {
     struct text_line *lines;
     struct text_grid grid = {.left = left, .unit = unit};
-    size_t count = find_lines(scratch, words, n, &lines);
+    size_t count = page_lines_find(scratch, words, n, &lines);
     find_starts(&grid, scratch, lines, count, words);
     double *room = arena_array(scratch, count + 1, sizeof *room);
+    const struct notes_before before = {
+        out->note_height,
+        is_cut_off(str_slice(buf_view(&out->text), 0, out->note_height > 0 ? out->note_end : 0)),
+        out->notes_top};
+    struct page_notes notes = {count, count, count, NULL, 0};
+    if (foot) {
+        notes = page_notes_find(scratch, page, lines, count, words, &before);
+        out->note_height = 0;
+    }
     for (size_t i = 0; i < count; i++) {
         double step = i ? lines[i].bottom - lines[i - 1].bottom : 0;
         double pitch = usual_pitch(lines, count, &lines[i], room);
         pitch = pitch ? pitch : usual_pitch(lines, count, NULL, room);
         if (i && pitch && step > pitch * paragraph_gap)
             buf_char(&out->text, '\n');
-        add_line(out, &lines[i], words, &grid);
+        if (i == notes.from && notes.to > i) {
+            add_notes(out, scratch, &notes, lines, words, &grid);
+            i = notes.to - 1;
+        } else
+            add_line(out, &lines[i], words, &grid, 0);
     }
 }
 
@@ -298,7 +289,7 @@ static void add_cell(struct pages_text *out, struct arena *scratch, const struct
     }
     while (last + 1 < t->column_count && t->cell[cell + last + 1 - column] == cell)
         last++;
-    size_t count = find_lines(scratch, words, n, &lines);
+    size_t count = page_lines_find(scratch, words, n, &lines);
     for (size_t l = 0; l < count; l++) {
         struct str cell_before = str_slice(buf_view(&out->text), start, out->text.n);
         bool broken = l && is_broken(cell_before, &lines[l - 1], words, t->columns[column],
@@ -359,13 +350,13 @@ static size_t words_between(const struct word_page *page, const struct ruled_tab
  * Where notes begin: below a rule from the left edge of the text that is 20 to 80 mm wide (Word's
  * has 51, LibreOffice's a quarter of the line), lower than the middle of the page.
  */
-static double notes_top(const struct word_page *page, const struct ruled_tables *tables,
-                        double left)
+static double notes_top(const struct word_page *page, const struct rulings *rulings,
+                        const struct ruled_tables *tables, double left)
 {
     const double edge = 12, least = 57, most = 227; /* pt */
     double found = 1e9;
-    for (size_t i = 0; page->rulings && i < page->rulings->across.n; i++) {
-        const struct ruling *r = &page->rulings->across.at[i];
+    for (size_t i = 0; rulings && i < rulings->across.n; i++) {
+        const struct ruling *r = &rulings->across.at[i];
         bool inside = false;
         for (size_t k = 0; tables && k < tables->n; k++)
             inside |= r->at > tables->at[k].rows[0] - 1 &&
@@ -377,7 +368,8 @@ static double notes_top(const struct word_page *page, const struct ruled_tables 
     return found;
 }
 
-void page_text(struct pages_text *out, struct word_page *page, const struct ruled_tables *tables)
+void page_text(struct pages_text *out, struct word_page *page, const struct rulings *rulings,
+               const struct ruled_tables *tables)
 {
     struct arena *scratch = arena_new();
     struct placed_word *words = arena_array(scratch, page->words.n + 1, sizeof *words);
@@ -385,14 +377,14 @@ void page_text(struct pages_text *out, struct word_page *page, const struct rule
     size_t count = tables ? tables->n : 0;
     for (size_t i = 0; i < page->words.n; i++)
         left = page->words.at[i].left < left ? page->words.at[i].left : left;
-    out->notes_top = notes_top(page, tables, left);
+    out->notes_top = notes_top(page, rulings, tables, left);
     if (out->page)
         buf_char(&out->text, '\f');
     out->page = (unsigned)page->number;
     for (size_t k = 0; k <= count; k++) {
         const struct ruled_table *t = k < count ? &tables->at[k] : NULL;
         size_t n = words_between(page, tables, from, t ? t->rows[t->row_count] : 1e9, words);
-        add_lines(out, scratch, words, n, left, unit);
+        add_lines(out, scratch, page, words, n, left, unit, !t);
         if (t) {
             buf_puts(&out->text, n ? "\n" : "");
             for (size_t r = 0; r < t->row_count; r++)
@@ -412,7 +404,7 @@ bool page_has_columns(const struct word_page *page)
     struct text_line *lines;
     if (n)
         memcpy(words, page->words.at, n * sizeof *words);
-    size_t count = find_lines(scratch, words, n, &lines);
+    size_t count = page_lines_find(scratch, words, n, &lines);
     for (size_t l = 0; l < count; l++) {
         size_t gaps = 0;
         for (size_t i = lines[l].from + 1; i < lines[l].to; i++)

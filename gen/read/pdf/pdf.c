@@ -95,16 +95,17 @@ static void add_pages(struct pages_text *out, struct word_pages *words, const ch
     bool ruled = false;
     for (size_t i = 0; i < words->pages.n; i++) {
         struct word_page *page = &words->pages.at[i];
-        bool looked_at = pictures[page->number - 1] || ruled || page_has_columns(page);
+        bool looked_at = pictures[page->number - 1] || ruled || page_has_columns(page) ||
+                         page_may_have_notes(out, page);
         struct rulings lines = {0};
         struct ruled_tables tables = {0};
         if (looked_at && !page->rulings)
             rulings_read(words->arena, &lines, path, page->number);
-        ruled_tables_find(words->arena, looked_at && page->rulings ? page->rulings : &lines,
-                          &tables);
+        const struct rulings *rulings = looked_at && page->rulings ? page->rulings : &lines;
+        ruled_tables_find(words->arena, rulings, &tables);
         for (size_t k = 0; pictures[page->number - 1] && k < tables.n; k++)
             ruled_table_split_rows(&tables.at[k], page);
-        page_text(out, page, &tables);
+        page_text(out, page, rulings, &tables);
         ruled = tables.n > 0;
         vec_free(&tables);
         rulings_free(&lines);

@@ -79,19 +79,28 @@ void margin_notes_drop(struct word_pages *, const char *name);
 void margins_drop(struct word_pages *, const char *name);
 
 struct ruled_tables; /* rulings.h */
+
 struct pages_text {
     struct buf text;
     vec(struct uncertain_word) uncertain;
     vec(size_t) notes; /* see struct source */
     unsigned page;     /* the number of the last one */
     double notes_top;  /* of the page, pt; where it has no notes, below the page */
+    /* Where the notes of the last page end in the text, and the height of their lines; 0: none. */
+    size_t note_end;
+    double note_height;
 };
 
 /*
  * Appends the page as text: lines from top to bottom, columns apart by blanks; a row of a ruled
- * table is one line, its cells apart by tabs. Words of the page come in another order afterwards.
+ * table is one line, its cells apart by tabs. Notes at the foot begin with "<sup>1</sup>"; the rest
+ * of one that began on the page before goes there. Words of the page come in another order
+ * afterwards.
  */
-void page_text(struct pages_text *, struct word_page *, const struct ruled_tables *);
+void page_text(struct pages_text *, struct word_page *, const struct rulings *,
+               const struct ruled_tables *);
+/* Is a raised mark on the page, or may the rest of a note be: its rules are to be looked at. */
+bool page_may_have_notes(const struct pages_text *, const struct word_page *);
 /* Could the page hold a table: several lines of three columns and more. */
 bool page_has_columns(const struct word_page *);
 

@@ -113,12 +113,16 @@ static size_t bracket_start(struct arena *a, struct str s, struct str *mark)
     return mark->n ? close + 2 + (n ? (size_t)(text.p - rest.p) + n : 0) : 0;
 }
 
-/* Bytes of the mark that begins a footnote, and of the blanks after it; 0 when there is none. */
-static size_t note_start(struct arena *a, struct str s, struct str *mark)
+/*
+ * Bytes of the mark that begins a footnote, and of the blanks after it; 0 when there is none. In
+ * print a call does not begin a line: "1." there is a mark with its stop.
+ */
+static size_t note_start(struct arena *a, struct str s, bool printed, struct str *mark)
 {
     size_t end = bracket_start(a, s, mark), raised = end ? 0 : scan_inline_raised(a, s, mark);
     uint32_t c = utf8_first(str_slice(s, raised, s.n), ' ');
-    if (raised && !cp_is_space(c) && !cp_is_letter(c))
+    bool stop = printed && (c == '.' || c == ')') && str_at(s, raised + 1) == ' ';
+    if (raised && !cp_is_space(c) && !cp_is_letter(c) && !stop)
         return 0; /* a call before punctuation begins the second half of a sentence */
     end += raised;
     return end ? skip_blanks(s, end) : 0;
@@ -171,7 +175,7 @@ static size_t block_tags(struct str s)
 static struct scan_line read_line(const struct front_end *f, size_t number)
 {
     struct scan_line l = {.kind = LINE_BLANK};
-    const struct plain_note *plain;
+    const struct plain_note *plain = NULL;
     struct str raw = source_line(f->source, number), s = str_trim(raw);
     s = str_trim(str_slice(s, block_tags(s), s.n));
     l.from = (size_t)((s.n ? s.p : raw.p) - f->source->text.p);
@@ -190,16 +194,20 @@ static struct scan_line read_line(const struct front_end *f, size_t number)
         l.kind = LINE_COMMENT;
     else if (markup && s.p[0] == '|' && s.n > 1)
         l.kind = is_delimiters(s) ? LINE_DELIMITERS : LINE_PIPES;
-    else if (is_rule(s) || md_converter_form(s))
+    else if ((plain = plain_note_on(&f->plain, number)) && plain->end) {
+        l.kind = LINE_NOTE;
+        l.mark = plain->mark;
+        l.text = plain->text;
+    } else if (is_rule(s) || md_converter_form(s))
         l.kind = LINE_RULE;
     else if (hashes && hashes <= 6 && hashes < s.n && is_space(s.p[hashes])) {
         l.kind = LINE_HEADING;
         l.level = (unsigned)hashes;
         l.text += skip_blanks(s, hashes);
-    } else if ((mark = note_start(f->scanner.arena, s, &l.mark))) {
+    } else if ((mark = note_start(f->scanner.arena, s, !markup, &l.mark))) {
         l.kind = LINE_NOTE;
         l.text += mark;
-    } else if ((plain = plain_note_on(&f->plain, number))) {
+    } else if (plain) {
         l.kind = LINE_NOTE;
         l.mark = plain->mark;
         l.text = plain->text;
@@ -357,6 +365,9 @@ static void add_text(struct front_end *f, const struct scan_line *first)
     struct source_block *b = add_block(f, kinds[first->kind], first);
     b->level = first->level;
     b->mark = first->mark;
+    const struct plain_note *plain = plain_note_on(&f->plain, f->line);
+    b->whole = first->kind == LINE_NOTE && (f->source->printed || (plain && plain->end));
+    b->rest = b->whole && !b->mark.n;
     size_t end = first->to;
     f->line++;
     if (first->text >= end && first->kind == LINE_NOTE) { /* its number has a line to itself */
@@ -365,8 +376,8 @@ static void add_text(struct front_end *f, const struct scan_line *first)
         b->last_line = (unsigned)line;
         f->line = line + 1;
     }
-    bool printed_note = first->kind == LINE_NOTE && f->source->printed;
-    size_t note = printed_note ? next_note(f, first->mark) : 0;
+    size_t known = plain && first->kind == LINE_NOTE ? plain->end : 0;
+    size_t note = b->whole && !known ? next_note(f, first->mark) : known;
     while (first->kind != LINE_HEADING && f->line <= f->source->lines) {
         struct scan_line next = read_line(f, f->line);
         if (f->line >= note && (next.kind != LINE_TEXT || next.page || is_row(f, &next, f->line) ||
@@ -390,7 +401,8 @@ static void find_notes(struct front_end *f)
     vec(struct str) marks = {0};
     for (size_t number = 1; number <= f->source->lines; number++) {
         struct str mark, s = str_trim(source_line(f->source, number));
-        if (s.n && memchr("<[$\xC2\xE2", *s.p, 5) && note_start(f->scanner.arena, s, &mark))
+        if (s.n && memchr("<[$\xC2\xE2", *s.p, 5) &&
+            note_start(f->scanner.arena, s, f->source->printed, &mark))
             *vec_push(&marks) = mark;
     }
     array_sort(marks.at, marks.n, str_order);
@@ -399,15 +411,19 @@ static void find_notes(struct front_end *f)
 }
 
 /* The text of a cell that is no stretch of the source: read as a small source of its own. */
-static void read_cell(const struct cell_reader *reader, struct str text, struct source_runs *out)
+static void read_cell(const struct cell_reader *reader, const struct cell_text *cell,
+                      struct source_runs *out)
 {
     const struct front_end *f = reader->front_end;
-    struct source made = {.text = text};
+    struct source made = {.text = cell->whole};
     struct scan_inline_reader scanner = f->scanner;
     scanner.source = &made;
-    scanner.plain = NULL;
+    struct plain_notes calls = {0};
+    plain_notes_of_cell(&f->plain, cell, &calls);
+    scanner.plain = &calls;
     scanner.carry = 0;
-    scan_inline(&scanner, 0, text.n, out);
+    scan_inline(&scanner, 0, made.text.n, out);
+    plain_notes_free(&calls);
 }
 
 /* HTML, grids, columns below dashes or between blanks. */
@@ -462,5 +478,5 @@ void scan_blocks(struct arena *arena, const struct source *source, struct source
     while (f.line <= source->lines)
         read_block(&f);
     free((void *)f.scanner.notes);
-    vec_free(&f.plain);
+    plain_notes_free(&f.plain);
 }

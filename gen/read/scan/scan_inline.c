@@ -248,12 +248,12 @@ static size_t scan_mark(struct scan *s, size_t at)
 }
 
 /* The first plain call at or after `from`; NULL when there is none. */
-static const struct plain_note *next_plain(const struct scan *s, size_t from)
+static const struct plain_call *next_plain(const struct scan *s, size_t from)
 {
     const struct plain_notes *plain = s->scanner->plain;
-    size_t i, n = plain ? plain->n : 0;
-    search_first(i, n, plain->at[i].call < from);
-    return i < n ? &plain->at[i] : NULL;
+    size_t i, n = plain ? plain->calls.n : 0;
+    search_first(i, n, plain->calls.at[i].at < from);
+    return i < n ? &plain->calls.at[i] : NULL;
 }
 
 /* One line without its end and outer blanks; a backslash before the end is a break too. */
@@ -267,9 +267,9 @@ static void scan_line(struct scan *s, size_t from, size_t to)
         to--;
     size_t limit = s->to;
     s->to = to;
-    const struct plain_note *plain = next_plain(s, from);
+    const struct plain_call *plain = next_plain(s, from);
     while (from < to) {
-        size_t stop = plain && plain->call < to ? plain->call : to;
+        size_t stop = plain && plain->at < to ? plain->at : to;
         struct str rest = str_slice(s->scanner->source->text, from, stop);
         size_t skip = 0;
         while (skip < rest.n && !marks[(unsigned char)rest.p[skip]])
@@ -279,7 +279,7 @@ static void scan_line(struct scan *s, size_t from, size_t to)
             break;
         size_t had = s->tokens.n;
         token_text(s, text, from);
-        bool called = plain && from == plain->call;
+        bool called = plain && from == plain->at;
         size_t end = called ? from + plain->length : scan_mark(s, from);
         if (called) {
             token_add(s, TOKEN_CALL, from, end)->text = plain->mark;

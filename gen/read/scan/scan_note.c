@@ -7,6 +7,8 @@
 #include "base/search.h"
 #include "base/unicode.h"
 #include "lexicon/lexicon.h"
+#include "read/scan/note_calls.h"
+#include "read/scan/note_feet.h"
 
 /*
  * CALL_REACH: bytes, a page of text holds fewer. STEP: from one number to the next, as one call may
@@ -14,29 +16,26 @@
  */
 enum { CALL_REACH = 8000, STEP = 2, FOOT = 8 };
 
-/* The bytes of "[12]" or "(12)" at i, and its number; 0: there is something else. */
-static size_t bracketed(struct str s, size_t i, unsigned *value)
+/* A number of the page: alone on a line that begins a page, or in the middle of the line. */
+static bool is_page_number(struct str line)
 {
-    char open = str_at(s, i), close = open == '[' ? ']' : ')';
-    size_t n = open == '[' || open == '(' ? str_number(s, i + 1, 3, value) : 0;
-    return n && n <= 2 && s.p[i + 1] != '0' && str_at(s, i + 1 + n) == close ? n + 2 : 0;
+    enum { EDGE = 16 }; /* blanks: a note is set in less */
+    struct str number = str_trim(line);
+    return number.p - line.p >= EDGE || str_at(line, 0) == '\f';
 }
 
-/* The bytes of the raised digits "¹²" at i, and their number; 0: there are none, or more. */
-static size_t raised(struct str s, size_t i, unsigned *value)
+/* The text below a number that is alone: on the next line or next but one, of the same page. */
+static struct str text_below(const struct source *s, size_t line)
 {
-    enum { ONE = 0xB9, TWO = 0xB2, THREE = 0xB3, ZERO = 0x2070, NINE = 0x2079 };
-    size_t from = i, digits = 0, n;
-    *value = 0;
-    for (uint32_t c; (n = utf8_next(str_slice(s, i, s.n), &c)); i += n, digits++) {
-        bool small = c == ONE || c == TWO || c == THREE;
-        if (!small && c != ZERO && (c < ZERO + 4 || c > NINE))
+    struct str text = STR_NONE;
+    if (is_page_number(source_line(s, line)))
+        return text;
+    for (size_t next = line + 1; !text.n && next <= line + 2; next++) {
+        if (next > s->lines || str_at(source_line(s, next), 0) == '\f')
             break;
-        *value = *value * 10 + (c == ONE ? 1 : small ? c - TWO + 2 : c - ZERO);
-        if (!*value || digits == 2)
-            return 0;
+        text = str_trim(source_line(s, next));
     }
-    return i - from;
+    return text;
 }
 
 /*
@@ -47,158 +46,80 @@ static size_t raised(struct str s, size_t i, unsigned *value)
 static struct str note_text(const struct source *s, size_t line, struct str *mark, unsigned *value)
 {
     struct str head = str_trim(source_line(s, line)), text = STR_NONE;
-    size_t bracket = bracketed(head, 0, value),
+    size_t bracket = note_bracketed(head, 0, value),
            n = bracket ? bracket : str_number(head, 0, 3, value);
     if (!n || (!bracket && (n > 2 || *head.p == '0' || (n < head.n && head.p[n] != ' '))))
         return STR_NONE;
     *mark = str_slice(head, bracket > 0, bracket ? n - 1 : n);
     if (n < head.n)
         text = str_trim(str_slice(head, n, head.n));
-    for (size_t next = line + 1; !text.n && !bracket && next <= line + 2; next++)
-        text = str_trim(source_line(s, next));
+    else if (!bracket)
+        text = text_below(s, line);
     bool row = text.n && memchr(text.p, '\t', text.n);
     bool begins = *head.p == '(' || cp_is_upper(utf8_first(text, 0));
     return begins && !row ? text : STR_NONE;
 }
 
-/* "12/NQ-CP": capitals after a hyphen, the sign of an act; not of this paper, "Số: 12/KH-TAKV1". */
-static bool is_sign(struct str text, size_t at)
+/* Takes the last number written so, from `from` on and after the call that was found last. */
+static bool take_call(const struct note_calls *calls, enum note_call_kind kind, unsigned value,
+                      size_t from, struct plain_call *call)
 {
-    size_t from = at, n;
-    struct str line = str_trim(text);
-    if (cp_is_upper(utf8_first(line, 0)) && lexicon_begins_any_case(line, WORDS_NUMBER, &n))
+    const struct note_call *c = &calls->last[kind][value];
+    if (!c->at || c->at - 1 < from)
         return false;
-    uint32_t c;
-    while ((n = utf8_last(str_slice(text, 0, from), &c)) && cp_is_upper(c))
-        from -= n;
-    return from < at && from && text.p[from - 1] == '-';
-}
-
-/*
- * Is there a small letter, a sign or the end of a quotation before the number at `at`, and no
- * letter or digit after it.
- */
-static bool is_call(struct str text, size_t at, size_t n)
-{
-    enum { CLOSING_QUOTE = 0x201D };
-    uint32_t before = utf8_final(str_slice(text, 0, at), 0);
-    uint32_t after = utf8_first(str_slice(text, at + n, text.n), ' ');
-    bool end = before == CLOSING_QUOTE || before == '"' || before == ')';
-    return (cp_is_lower(before) || end || is_sign(text, at)) && !cp_is_word(after);
-}
-
-/* "m2", "km2": a raised number that makes another unit of a unit; the end of "năm" is none. */
-static bool is_unit(struct str text, size_t at)
-{
-    size_t from = at;
-    while (from && text.p[from - 1] >= 'a' && text.p[from - 1] <= 'z')
-        from--;
-    struct str word = str_slice(text, from, at);
-    return word.n <= 2 && word.n && word.p[word.n - 1] == 'm' &&
-           !cp_is_letter(utf8_final(str_slice(text, 0, from), 0));
-}
-
-/* Of a number that may call a note: its offset, after the first byte, and bytes; 0: none. */
-struct call {
-    size_t at, length;
-};
-
-/* Where each number was last: after a word or raised, in brackets, or where others are, too. */
-struct calls {
-    struct call sure[100], bracketed[100], glued[100];
-    struct call round[100], apart[100]; /* in round brackets, after a word and after a blank */
-};
-
-/* "2026-20301": the number of a note, of n digits, right after a year. */
-static size_t after_year(struct str text, size_t at, size_t *n, unsigned *value)
-{
-    enum { YEAR = 4, MOST = YEAR + 2 };
-    *n = str_number(text, at + YEAR, MOST, value);
-    bool year = str_number(text, at, MOST + 1, NULL) == YEAR + *n && *n && *n <= 2 &&
-                (str_starts(str_slice(text, at, text.n), STR("20")) ||
-                 str_starts(str_slice(text, at, text.n), STR("19")));
-    return year && text.p[at + YEAR] != '0' ? at + YEAR : 0;
-}
-
-/* After a percent sign, or a stop after a word. */
-static bool is_glued(struct str text, size_t at, size_t n)
-{
-    bool end = !cp_is_word(utf8_first(str_slice(text, at + n, text.n), ' '));
-    struct str above = str_slice(text, 0, at - 1);
-    uint32_t last, before = 0;
-    size_t size = utf8_last(above, &last);
-    if (size)
-        before = utf8_final(str_slice(above, 0, above.n - size), 0);
-    bool stop = text.p[at - 1] && strchr(".,;:", text.p[at - 1]) && size && cp_is_lower(last) &&
-                cp_is_letter(before);
-    return end && (text.p[at - 1] == '%' || stop);
-}
-
-static void read_digits(struct calls *calls, struct str text, size_t at, size_t start)
-{
-    unsigned value;
-    size_t n = str_number(text, at, 3, &value), late;
-    if (n < 3 && is_call(text, at, n) && !is_unit(text, at))
-        calls->sure[value] = (struct call){start + at + 1, n};
-    else if (n < 3 && is_glued(text, at, n))
-        calls->glued[value] = (struct call){start + at + 1, n};
-    else if (n == 3 && (late = after_year(text, at, &n, &value)))
-        calls->glued[value] = (struct call){start + late + 1, n};
-}
-
-/* "tỉnh(1)", "quy hoạch (2)"; after a stop as in "gồm: (1) rừng; (2) hồ" it is a list's. */
-static void read_round(struct calls *calls, struct str text, size_t at, size_t start)
-{
-    unsigned value;
-    size_t n = bracketed(text, at, &value);
-    struct str before = str_trim(str_slice(text, 0, at));
-    if (!n || cp_is_word(utf8_first(str_slice(text, at + n, text.n), ' ')) ||
-        (before.n && strchr(":;,", before.p[before.n - 1])))
-        return;
-    struct call *to = is_blank(text.p[at - 1]) ? &calls->apart[value] : &calls->round[value];
-    *to = (struct call){start + at + 1, n};
-}
-
-static void read_calls(struct calls *calls, const struct source *s, size_t line)
-{
-    struct str text = source_line(s, line);
-    size_t start = (size_t)(text.p - s->text.p), n;
-    for (size_t at = 1; at < text.n; at++) {
-        unsigned value;
-        unsigned char c = (unsigned char)text.p[at];
-        if (c > '[' && c != 0xC2 && c != 0xE2) /* most bytes */
-            continue;
-        if (c == '(')
-            read_round(calls, text, at, start);
-        else if (c == '[' && (n = bracketed(text, at, &value)))
-            calls->bracketed[value] = (struct call){start + at + 1, n};
-        else if (c >= 0xC2 && (n = raised(text, at, &value)) && !is_unit(text, at)) {
-            calls->sure[value] = (struct call){start + at + 1, n};
-            at += n - 1;
-        } else if (is_digit(text.p[at]) && !is_digit(text.p[at - 1]))
-            read_digits(calls, text, at, start);
-    }
+    call->at = c->at - 1;
+    call->length = c->length;
+    return true;
 }
 
 /*
  * Finds what calls the note that begins at `start`, its number after a bracket or another
- * character, after the call of the note before it.
+ * character, from byte `from` on.
  */
-static bool find_call(const struct calls *calls, struct plain_note *note, unsigned value,
-                      size_t start, char bracket, const struct plain_note *before)
+static bool find_call(const struct note_calls *calls, struct plain_call *call, unsigned value,
+                      size_t start, char bracket, size_t from)
 {
-    const struct call *some[] = {&calls->round[value], &calls->apart[value],
-                                 &calls->bracketed[value], &calls->sure[value],
-                                 &calls->glued[value]};
-    size_t from = bracket == '(' ? 0 : bracket == '[' ? 2 : 3;
-    size_t to = bracket == '(' ? 2 : sizeof some / sizeof *some;
-    for (size_t i = from; i < to; i++) {
-        note->call = some[i]->at - 1;
-        note->length = some[i]->length;
-        if (some[i]->at && (bracket == '[' || start - note->call <= CALL_REACH) &&
-            (!before || note->call > before->call))
+    enum note_call_kind kind = bracket == '('   ? CALL_ROUND
+                               : bracket == '[' ? CALL_BRACKETED
+                                                : CALL_SURE;
+    size_t reach = start > CALL_REACH ? start - CALL_REACH : 0;
+    if (bracket != '[' && from < reach)
+        from = reach;
+    for (; kind <= (bracket == '(' ? CALL_APART : CALL_GLUED); kind++)
+        if (take_call(calls, kind, value, from, call))
             return true;
+    return false;
+}
+
+/* Finds where "*" stands last after a word, from..to. */
+static bool find_star(const struct source *s, struct plain_call *call, size_t from, size_t to)
+{
+    size_t n = call->length = call->mark.n;
+    for (size_t at = to; at-- > from + 1;) {
+        struct str rest = str_slice(s->text, at, to);
+        uint32_t before = utf8_final(str_slice(s->text, from, at), ' ');
+        if (!str_starts(rest, call->mark) || cp_is_space(before) ||
+            str_starts(str_slice(rest, 1, rest.n), call->mark) || before == (unsigned char)*rest.p)
+            continue;
+        uint32_t after = utf8_first(str_slice(rest, n, rest.n), ' ');
+        call->at = at;
+        return !cp_is_word(after);
     }
+    return false;
+}
+
+/* Finds on its page what calls a note at the foot. */
+static bool find_placed(const struct source *s, const struct note_calls *calls,
+                        const struct foot_note *foot, struct plain_call *call)
+{
+    unsigned value = 0;
+    size_t end = s->line_at[foot->first - 1];
+    call->mark = foot->mark;
+    if (!str_number(foot->mark, 0, 3, &value))
+        return find_star(s, call, foot->page, end);
+    for (enum note_call_kind kind = CALL_SURE; kind < CALL_KINDS; kind++)
+        if (take_call(calls, kind, value, foot->page, call))
+            return true;
     return false;
 }
 
@@ -236,19 +157,18 @@ static size_t misread_call(const struct source *s, size_t from, size_t to, size_
 }
 
 /* Finds what calls the note that begins at `start`, after byte `from`, and says so. */
-static bool find_misread(const struct source *s, struct plain_note *note, size_t start, size_t from)
+static bool find_misread(const struct source *s, struct plain_call *call, size_t start, size_t from)
 {
     size_t page = start;
     if (!begins_note(s, start))
         return false;
     while (page > from && s->text.p[page - 1] != '\f')
         page--;
-    note->length = misread_call(s, page, start, &note->call);
-    if (note->length)
-        diag(MSG_READ_CALL_MEANT, (struct pos){s, note->call},
-             STR_ARG(str_slice(s->text, note->call, note->call + note->length)),
-             STR_ARG(note->mark));
-    return note->length > 0;
+    call->length = misread_call(s, page, start, &call->at);
+    if (call->length)
+        diag(MSG_READ_CALL_MEANT, (struct pos){s, call->at},
+             STR_ARG(str_slice(s->text, call->at, call->at + call->length)), STR_ARG(call->mark));
+    return call->length > 0;
 }
 
 /*
@@ -293,40 +213,121 @@ static bool may_be_round(const struct source *s, size_t line, const struct notes
     return is_rule(s, rule) || (above->round && blank < above->line && line < above->line + FOOT);
 }
 
+/* Of a text: what was read above the line. */
+struct note_finder {
+    const struct source *source;
+    struct note_calls calls;
+    struct notes_above above;
+    struct foot_notes feet;
+    struct plain_notes *out;
+};
+
+static void add_note(struct note_finder *f, const struct plain_note *note,
+                     const struct plain_call *call)
+{
+    *vec_push(&f->out->notes) = *note;
+    if (call->length)
+        *vec_push(&f->out->calls) = *call;
+}
+
+/* Is one of the notes at the foot of the page called, or did the page before have such notes. */
+static bool is_foot(const struct note_finder *f, const struct foot_note *foot)
+{
+    struct plain_call call;
+    bool called = !foot->mark.n && plain_note_on(f->out, foot->first);
+    const struct foot_note *end = f->feet.at + f->feet.n;
+    for (const struct foot_note *n = note_foot_on(&f->feet, foot->first);
+         n && n < end && n->first == foot->first && !called; n++)
+        called = n->mark.n && find_placed(f->source, &f->calls, n, &call);
+    return called;
+}
+
+/* Reads a note at the foot of a page, or the rest of one. What nothing calls is said later. */
+static bool read_placed(struct note_finder *f, size_t line)
+{
+    const struct foot_note *foot = note_foot_on(&f->feet, line);
+    struct plain_call call = {0};
+    if (!foot || !is_foot(f, foot))
+        return false;
+    if (!foot->mark.n || !find_placed(f->source, &f->calls, foot, &call))
+        call.length = 0;
+    add_note(f, &(struct plain_note){line, foot->text, foot->mark, foot->end}, &call);
+    if (foot->cut && !(foot + 1 < f->feet.at + f->feet.n && !foot[1].mark.n))
+        diag(MSG_READ_NOTE_CUT, (struct pos){f->source, foot->text}, STR_ARG(foot->mark));
+    str_number(foot->mark, 0, 3, &f->above.value);
+    f->above.line = line;
+    return true;
+}
+
+/* Reads a note that its number and what calls it prove. */
+static void read_numbered(struct note_finder *f, size_t line)
+{
+    const struct source *s = f->source;
+    struct notes_above *above = &f->above;
+    struct plain_call call = {0};
+    unsigned value;
+    struct str text = note_text(s, line, &call.mark, &value);
+    if (!text.n || (value != 1 && (value <= above->value || value > above->value + STEP)))
+        return; /* numbers run on, or begin anew on each page */
+    size_t start = (size_t)(call.mark.p - s->text.p), n = f->out->calls.n;
+    const struct plain_call *before = n ? &f->out->calls.at[n - 1] : NULL;
+    size_t from = before ? before->at + before->length : 0;
+    char bracket = start ? s->text.p[start - 1] : '\0';
+    bool round = bracket == '(';
+    if (round && !may_be_round(s, line, above))
+        return;
+    bool called = find_call(&f->calls, &call, value, start, bracket, from) ||
+                  (!round && find_misread(s, &call, start, from));
+    bool lost = round || is_lost(s, line, above->line && line < above->line + FOOT);
+    if (called)
+        add_note(f, &(struct plain_note){line, (size_t)(text.p - s->text.p), call.mark, 0}, &call);
+    else if (lost)
+        diag(MSG_READ_NOTE_UNCALLED, (struct pos){s, start}, STR_ARG(str_first_words(text, 60)));
+    if (called || lost)
+        *above = (struct notes_above){value, line, round};
+}
+
+static int by_place(const void *a, const void *b)
+{
+    size_t x = ((const struct plain_call *)a)->at, y = ((const struct plain_call *)b)->at;
+    return (x > y) - (x < y);
+}
+
 void plain_note_find(const struct source *s, struct plain_notes *notes)
 {
-    struct calls calls = {0};
-    struct notes_above above = {0};
-    for (size_t line = 1; line <= s->lines; read_calls(&calls, s, line++)) {
-        unsigned value;
-        struct str mark, text = note_text(s, line, &mark, &value);
-        if (!text.n || (value != 1 && (value <= above.value || value > above.value + STEP)))
-            continue; /* numbers run on, or begin anew on each page */
-        size_t start = (size_t)(mark.p - s->text.p);
-        struct plain_note note = {.mark = mark, .line = line};
-        const struct plain_note *before = notes->n ? &notes->at[notes->n - 1] : NULL;
-        note.text = (size_t)(text.p - s->text.p);
-        char bracket = start ? s->text.p[start - 1] : '\0';
-        bool round = bracket == '(';
-        if (round && !may_be_round(s, line, &above))
-            continue;
-        bool called =
-            find_call(&calls, &note, value, start, bracket, before) ||
-            (!round && find_misread(s, &note, start, before ? before->call + before->length : 0));
-        bool lost = round || is_lost(s, line, above.line && line < above.line + FOOT);
-        if (called)
-            *vec_push(notes) = note;
-        else if (lost)
-            diag(MSG_READ_NOTE_UNCALLED, (struct pos){s, (uint32_t)start},
-                 STR_ARG(str_first_words(text, 60)));
-        if (called || lost)
-            above = (struct notes_above){value, line, round};
-    }
+    struct note_finder f = {.source = s, .out = notes};
+    note_feet_find(s, &f.feet);
+    for (size_t line = 1; line <= s->lines; note_calls_read(&f.calls, s, line++))
+        if (!read_placed(&f, line))
+            read_numbered(&f, line);
+    array_sort(notes->calls.at, notes->calls.n, by_place);
+    vec_free(&f.feet);
+}
+
+void plain_notes_free(struct plain_notes *notes)
+{
+    vec_free(&notes->notes);
+    vec_free(&notes->calls);
 }
 
 const struct plain_note *plain_note_on(const struct plain_notes *notes, size_t line)
 {
     size_t i;
-    search_first(i, notes->n, notes->at[i].line < line);
-    return i < notes->n && notes->at[i].line == line ? &notes->at[i] : NULL;
+    search_first(i, notes->notes.n, notes->notes.at[i].line < line);
+    return i < notes->notes.n && notes->notes.at[i].line == line ? &notes->notes.at[i] : NULL;
+}
+
+void plain_notes_of_cell(const struct plain_notes *plain, const struct cell_text *cell,
+                         struct plain_notes *out)
+{
+    for (size_t i = 0; i < cell->slices.n; i++) {
+        const struct cell_slice *s = &cell->slices.at[i];
+        size_t end = i + 1 < cell->slices.n ? s[1].at : cell->whole.n, k;
+        search_first(k, plain->calls.n, plain->calls.at[k].at < s->from);
+        for (; k < plain->calls.n && plain->calls.at[k].at - s->from < end - s->at; k++) {
+            struct plain_call call = plain->calls.at[k];
+            call.at = s->at + call.at - s->from;
+            *vec_push(&out->calls) = call;
+        }
+    }
 }

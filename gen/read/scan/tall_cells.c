@@ -5,10 +5,25 @@
 
 #include "base/diag.h"
 #include "base/unicode.h"
+#include "lexicon/lexicon.h"
+#include "lexicon/phrase.h"
+
+static struct str first_words(const struct source_cell *c)
+{
+    return c->runs.n ? str_trim(c->runs.at->text) : STR_NONE;
+}
 
 static bool begins_small(const struct source_cell *c)
 {
-    return c->runs.n && cp_is_lower(utf8_first(str_trim(c->runs.at->text), 0));
+    return cp_is_lower(utf8_first(first_words(c), 0));
+}
+
+/* "nt": the words of a cell of its own. */
+static bool is_ditto(struct arena *a, const struct source_cell *c)
+{
+    struct phrase text = phrase_read(a, first_words(c));
+    size_t n = text.n && c->runs.n == 1 ? lexicon_at(WORDS_DITTO, &text, 0) : 0;
+    return n && n == text.n;
 }
 
 /* Do the cells of a column begin with capitals, most of them. */
@@ -18,6 +33,8 @@ static bool is_of_names(const struct source_blocks *out, size_t from, size_t col
     for (size_t i = from; i < out->list.n; i++) {
         const struct source_block *b = &out->list.at[i];
         if (b->kind != SOURCE_ROW || b->rest || b->head || !b->cells.at[column].runs.n)
+            continue;
+        if (is_ditto(out->arena, &b->cells.at[column]))
             continue;
         filled++;
         small += begins_small(&b->cells.at[column]);
@@ -71,7 +88,7 @@ void tall_cells_join(struct source_blocks *out, size_t from, size_t columns)
             if (b->kind != SOURCE_ROW || b->rest || b->head)
                 continue;
             struct source_cell *cell = &b->cells.at[column];
-            if (cell->runs.n && above && begins_small(cell))
+            if (cell->runs.n && above && begins_small(cell) && !is_ditto(out->arena, cell))
                 move_words(above, cell);
             else if (cell->runs.n)
                 above = cell;
