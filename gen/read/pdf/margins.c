@@ -1,13 +1,14 @@
 /*
  * Margins: running heads and feet of a PDF file, see words.h. What is printed in the upper or lower
- * margin of several pages at one height, with the same letters, is no text of the paper.
+ * margin of several pages at one height, with the same letters, is no text of the paper; but the
+ * rows of a table that begins or ends a page are, as its head that is printed again.
  */
 
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/unicode.h"
 #include "lexicon/lexicon.h"
-#include "read/pdf/words.h"
+#include "read/pdf/rulings.h"
 
 /* Share of the page's height: margins are 20 to 25 mm of 297, Decree 30/2020, appendix I. */
 static const double margin = 0.08;
@@ -67,9 +68,35 @@ static bool is_of_masthead(struct arena *a, const struct margin_lines *lines,
     for (size_t i = 0; i < lines->n; i++) {
         const struct margin_line *l = &lines->at[i];
         double off = l->at - line->at;
+        if (l->page != line->page || off >= same_height || off <= -same_height)
+            continue;
         struct letter_key key = letter_key(a, l->text);
-        if (l->page == line->page && off < same_height && off > -same_height &&
-            lexicon_has(&key, WORDS_MOTTO))
+        if (lexicon_has(&key, WORDS_MOTTO))
+            return true;
+    }
+    return false;
+}
+
+/* "TT", "TT Task"; not "Số 5", which may number a periodical. */
+static bool begins_head(struct arena *a, struct str text)
+{
+    struct str rest = text, first = str_word(&rest);
+    struct letter_key whole = letter_key(a, text), word = letter_key(a, first);
+    return lexicon_is_key(&whole, WORDS_NUMBER_COLUMN) ||
+           (lexicon_is_key(&word, WORDS_NUMBER_COLUMN) && unicode_is_capitals(first, CAPITALS_ALL));
+}
+
+/* Is the line a title of columns: beside that of the numbers, whose lines may be fewer. */
+static bool is_of_head(struct arena *a, const struct margin_lines *lines,
+                       const struct margin_line *line)
+{
+    static const double reach = 20; /* pt: a title of three lines around the one beside it */
+    for (size_t i = 0; i < lines->n; i++) {
+        const struct margin_line *l = &lines->at[i];
+        double off = l->at - line->at;
+        if (l->page != line->page || off >= reach || off <= -reach)
+            continue;
+        if (begins_head(a, l->text))
             return true;
     }
     return false;
@@ -91,6 +118,40 @@ static size_t pages_with(const struct margin_lines *lines, const struct margin_l
     return count;
 }
 
+/* The ruled tables of a page, which are looked for once it is asked. */
+struct page_tables {
+    bool found;
+    struct ruled_tables tables;
+};
+
+static void find_tables(struct word_pages *w, const char *path, struct word_page *page,
+                        struct page_tables *t)
+{
+    t->found = true;
+    if (!page_has_columns(page))
+        return;
+    if (!page->rulings) {
+        page->rulings = arena_array(w->arena, 1, sizeof *page->rulings);
+        rulings_read(w->arena, page->rulings, path, page->number);
+    }
+    ruled_tables_find(w->arena, page->rulings, &t->tables);
+}
+
+/* Is the line of a ruled table of the text: one that is in the margin alone is of a running head.
+ */
+static bool is_of_table(const struct word_page *page, const struct ruled_tables *tables,
+                        const struct margin_line *line)
+{
+    for (size_t i = 0; i < tables->n; i++) {
+        const struct ruled_table *t = &tables->at[i];
+        double top = t->rows[0], bottom = t->rows[t->row_count];
+        if (bottom > page->height * margin * 2 && top < page->height * (1 - margin * 2) &&
+            ruled_place(t, &page->words.at[line->from]) != (size_t)-1)
+            return true;
+    }
+    return false;
+}
+
 static void pack(struct word_page *p)
 {
     size_t kept = 0;
@@ -100,25 +161,34 @@ static void pack(struct word_page *p)
     p->words.n = kept;
 }
 
-void margins_drop(struct word_pages *w, const char *name)
+void margins_drop(struct word_pages *w, const char *path, const char *name)
 {
     struct margin_lines lines = {0};
+    struct page_tables *tables = arena_array(w->arena, w->pages.n + 1, sizeof *tables);
     size_t dropped = 0;
     struct str first = STR_NONE;
     for (size_t i = 0; i < w->pages.n; i++)
         find_lines(w->arena, &w->pages.at[i], i, &lines);
     for (size_t i = 0; i < lines.n; i++) {
         const struct margin_line *l = &lines.at[i];
+        struct word_page *page = &w->pages.at[l->page];
         size_t count = l->key.n ? pages_with(&lines, l) : 0;
-        if (count < 2 || count * SHARE < w->pages.n || is_of_masthead(w->arena, &lines, l))
+        if (count < 2 || count * SHARE < w->pages.n || is_of_masthead(w->arena, &lines, l) ||
+            is_of_head(w->arena, &lines, l))
+            continue;
+        if (!tables[l->page].found)
+            find_tables(w, path, page, &tables[l->page]);
+        if (is_of_table(page, &tables[l->page].tables, l))
             continue;
         first = first.p ? first : l->text;
         dropped++;
         for (size_t k = l->from; k < l->to; k++)
-            w->pages.at[l->page].words.at[k].text = STR_NONE;
+            page->words.at[k].text = STR_NONE;
     }
-    for (size_t i = 0; i < w->pages.n; i++)
+    for (size_t i = 0; i < w->pages.n; i++) {
         pack(&w->pages.at[i]);
+        vec_free(&tables[i].tables);
+    }
     if (dropped)
         diag_file(MSG_PDF_RUNNING, name, dropped, STR_ARG(first));
     vec_free(&lines);

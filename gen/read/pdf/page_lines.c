@@ -21,12 +21,23 @@ static int by_left(const void *a, const void *b)
     return mem_order(x->left, y->left);
 }
 
-static bool on_line(const struct text_line *l, const struct placed_word *w)
+static bool on_height(double line_top, double line_bottom, const struct placed_word *w)
 {
-    double top = w->top > l->top ? w->top : l->top;
-    double bottom = w->bottom < l->bottom ? w->bottom : l->bottom;
-    double low = w->bottom - w->top < l->bottom - l->top ? w->bottom - w->top : l->bottom - l->top;
-    return bottom - top > low * overlap_of_line;
+    double top = w->top > line_top ? w->top : line_top;
+    double bottom = w->bottom < line_bottom ? w->bottom : line_bottom;
+    double height = w->bottom - w->top, of_line = line_bottom - line_top;
+    return bottom - top > (height < of_line ? height : of_line) * overlap_of_line;
+}
+
+/*
+ * Beside the highest word, and the first: large letters that are beside two lines of small ones, as
+ * of who signs beside the recipients, are on one of them.
+ */
+static bool on_line(const struct text_line *l, const struct placed_word *words,
+                    const struct placed_word *w)
+{
+    const struct placed_word *first = &words[l->from];
+    return on_height(l->top, l->bottom, w) && on_height(first->top, first->bottom, w);
 }
 
 /* Is the word above or below one of the words, of another line of optical recognition. */
@@ -49,7 +60,7 @@ size_t page_lines_find(struct arena *a, struct placed_word *words, size_t n,
     array_sort(words, n, by_height);
     for (size_t i = 0; i < n; i++) {
         struct text_line *l = count ? &lines[count - 1] : NULL;
-        if (!l || !on_line(l, &words[i]) ||
+        if (!l || !on_line(l, words, &words[i]) ||
             is_below_another(words + l->from, i - l->from, &words[i])) {
             l = &lines[count++];
             *l = (struct text_line){i, i, words[i].top, words[i].bottom};

@@ -171,7 +171,7 @@ static const struct source *text_of_words(struct arena *a, const struct source *
         good = words_of_pictures(words, path, file->name, pictures);
     if (good) {
         struct pages_text out = {0};
-        margins_drop(words, file->name);
+        margins_drop(words, path, file->name);
         add_pages(&out, words, path, pictures);
         made = finished(file, a, &out, count > 0);
         buf_free(&out.text);

@@ -31,7 +31,7 @@ struct word_page {
     size_t number; /* of the page in the file, from 1; a picture of two pages is two of these */
     double width, height;
     vec(struct placed_word) words; /* in the order of the program that found them */
-    struct rulings *rulings;       /* of the picture of the page; NULL where it is none */
+    struct rulings *rulings;       /* NULL where nobody has looked for them */
     struct ink_boxes seals;        /* left out of the picture */
     bool two_levels;               /* the picture is black and white, without grey */
 };
@@ -75,8 +75,8 @@ size_t picture_level(struct word_page *);
 /* Takes small words beside the text out of the pages, which is said. */
 void margin_notes_drop(struct word_pages *, const char *name);
 
-/* Takes running heads and feet out of the pages, which is said. */
-void margins_drop(struct word_pages *, const char *name);
+/* Takes running heads and feet out of the pages of the file, which is said. */
+void margins_drop(struct word_pages *, const char *path, const char *name);
 
 struct ruled_tables; /* rulings.h */
 
