@@ -78,7 +78,7 @@ static bool is_attached_paper(const struct closing *c, size_t i)
 /* Does the masthead of a form begin here, which is no part of its title. */
 static bool is_form_head(const struct source_line *p)
 {
-    return p->motto || line_has(p, WORDS_MOTTO);
+    return p->form_head || p->motto || line_has(p, WORDS_MOTTO);
 }
 
 /*
