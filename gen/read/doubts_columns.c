@@ -172,8 +172,29 @@ static bool is_delimiter_cells(const struct node *row)
     return cells > 1;
 }
 
+/* Numbers or dates alone on lines right below one another: a column of values. */
+static void check_values(struct doubts *d, const struct node *n, struct str text)
+{
+    enum { VALUES = 3, LENGTH = 16 };
+    text = str_trim(text);
+    const char *last = text.n ? &text.p[text.n - 1] : ".";
+    bool lines = n->line_count == 1 && !n->label.n;
+    bool value = lines && text.n && is_digit(*text.p) && utf8_length(text) <= LENGTH &&
+                 !strchr(".,;:)", *last) && (n->kind == NODE_NOISE || n->kind == NODE_PARA);
+    size_t line = value ? node_lines(n)[0] : 0;
+    bool below = d->values.n && line == d->values.line + 1 &&
+                 str_at(source_line(d->doc->source, line), 0) != '\f';
+    d->values.n = value ? (below ? d->values.n : 0) + 1 : 0;
+    d->values.line = line;
+    if (d->values.n == 1)
+        d->values.first = n;
+    if (d->values.n == VALUES)
+        doubt(d, MSG_READ_COLUMNS, d->values.first);
+}
+
 void doubts_of_noise(struct doubts *d, const struct node *n)
 {
+    check_values(d, n, node_text(d->scratch, n));
     if (is_delimiter_row(node_text(d->scratch, n)))
         doubt(d, MSG_READ_COLUMNS, n);
 }
@@ -186,6 +207,7 @@ void doubts_of_columns(struct doubts *d, const struct node *n, struct str text)
     bool form = n->kind == NODE_FRONT || n->kind == NODE_TITLE || n->kind == NODE_RECIPIENT ||
                 n->kind == NODE_SIGNATURE;
     size_t gaps = 0, blanks = 0;
+    check_values(d, n, text);
     bool title = n->kind == NODE_TABLE_TITLE; /* has a blank for a number and one for a date */
     for (size_t i = 0; i < text.n && (clause || form || title); i++) {
         bool blank = is_blank(text.p[i]);

@@ -20,8 +20,12 @@ struct doubts {
     struct {
         const struct node *first; /* the unit with the first of them */
         size_t n;
-        bool titles;                      /* of a column of tasks, and of another one */
-    } cells;                              /* short lines without an end, one below another so far */
+        bool titles; /* of a column of tasks, and of another one */
+    } cells;         /* short lines without an end, one below another so far */
+    struct {
+        const struct node *first;
+        size_t n, line; /* line: of the last one */
+    } values;           /* lines of nothing but a number or date, right below one another so far */
     const struct node *chapter, *article; /* the last ones: their numbers run through the paper */
     bool begins_mark[256];                /* bytes that marks of mark-up begin with */
 };

@@ -82,6 +82,39 @@ static bool is_of_head(const struct source_line *p, bool motto)
             (motto || p->caps || is_open_body(p)) && !keyword_signing(&p->key) && !is_appendix(p));
 }
 
+/* Is the line right below "Mẫu số 1", what it is called and what it is attached to. */
+static bool is_below_appendix(const struct paper *paper, size_t i)
+{
+    enum { LINES = 4 };
+    for (size_t lines = 0; i-- > 0 && lines < LINES;) {
+        const struct source_line *p = &paper->at[i];
+        if (p->unit.noise)
+            continue;
+        if (is_appendix(p))
+            return true;
+        if (!is_of_title(p) || (!p->caps && !line_starts(p, WORDS_ATTACHED)))
+            return false;
+        lines++;
+    }
+    return false;
+}
+
+size_t attached_form_end(const struct paper *paper, size_t i)
+{
+    if (paper->at[i].kind != SOURCE_PARA || !line_has(&paper->at[i], WORDS_MOTTO) ||
+        !is_below_appendix(paper, i))
+        return LINE_NONE;
+    for (size_t lines = 0; i < paper->n && lines < HEAD_LINES; i++, lines++) {
+        const struct source_line *p = &paper->at[i];
+        if (p->caps && !line_has(p, WORDS_MOTTO) && keyword_kind(&p->key))
+            return i;
+        if (p->kind != SOURCE_RULE && !p->unit.noise &&
+            (!is_of_title(p) || p->length >= LINE_LENGTH || is_appendix(p)))
+            break;
+    }
+    return LINE_NONE;
+}
+
 size_t attached_head_end(const struct paper *paper, size_t i)
 {
     bool any = false;

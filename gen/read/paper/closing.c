@@ -75,10 +75,18 @@ static bool is_attached_paper(const struct closing *c, size_t i)
     return false;
 }
 
-/* Does the masthead of a form begin here, which is no part of its title. */
-static bool is_form_head(const struct source_line *p)
+/*
+ * Does the masthead of a form begin at line i, which is no part of its title: with the motto, or in
+ * one column with the body and the number above it.
+ */
+static bool is_form_head(const struct paper *paper, size_t i)
 {
-    return p->motto || line_has(p, WORDS_MOTTO);
+    const struct source_line *p = &paper->at[i];
+    size_t number = line_after(paper, i + 1);
+    size_t motto = number < paper->n ? line_after(paper, number + 1) : paper->n;
+    return p->form_head || p->motto || line_has(p, WORDS_MOTTO) ||
+           (motto < paper->n && line_starts(&paper->at[number], WORDS_NUMBER) &&
+            line_is_motto(&paper->at[motto]));
 }
 
 /*
@@ -174,7 +182,7 @@ static size_t mark_appendix(struct closing *c, size_t i)
             str_starts(paper->at[last].text, STR("(")) && !str_ends(paper->at[last].text, STR(")"));
         if (p->kind == SOURCE_ROW || p->kind == SOURCE_BULLET || closing_clause(p) ||
             p->length > TITLE_LINE || closing_recipients(p) || closing_authority(p) ||
-            (!is_form_head(&paper->at[head]) && is_form_head(p)) ||
+            (!is_form_head(paper, head) && is_form_head(paper, i)) ||
             (!attached && !opened && p->ending != END_OPEN))
             break;
         bool above = note != LINE_NONE && i < note;
@@ -186,7 +194,7 @@ static size_t mark_appendix(struct closing *c, size_t i)
     c->state = STATE_TEXT;
     c->unit = LINE_NONE;
     c->attached = true;
-    return i < paper->n && is_form_head(&paper->at[i]) ? mark_form_head(c, i) : i;
+    return i < paper->n && is_form_head(paper, i) ? mark_form_head(c, i) : i;
 }
 
 static void mark_recipient(struct closing *c, size_t i)

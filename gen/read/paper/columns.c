@@ -153,6 +153,7 @@ static void add_side(struct unfolding *u, const struct stretch_of_lines *s, enum
             struct source_line *new = add_slice(u, p, from, to, (long)p->line - above <= NEAR);
             new->beside = right && s->foot && s->boundary != LINE_NONE;
             new->signs = s->joint && !begun;
+            new->form_head = s->form && !begun && !right;
             begun = true;
             if (p->kind == SOURCE_BULLET && !from) {
                 new->kind = SOURCE_BULLET;
@@ -286,6 +287,10 @@ static void copy_lines(struct unfolding *u, size_t from, size_t to, size_t head)
         end = end < to ? end : to;
         size_t title = i < head ? LINE_NONE : attached_head_end(u->paper, i);
         struct stretch_of_lines s = {.from = i, .to = title, .boundary = LINE_NONE};
+        if (i >= head && title == LINE_NONE) {
+            s.to = title = attached_form_end(u->paper, i);
+            s.form = title != LINE_NONE;
+        }
         if (title != LINE_NONE) {
             restore_stars(u, i, title);
             s.boundary = head_boundary(u, i, title);

@@ -77,6 +77,7 @@ struct source_line {
     bool hard : 1;        /* the mark-up asks for the line end before it */
     bool caps : 1, bold : 1;
     bool sentences : 1;  /* a sentence ends inside */
+    bool form_head : 1;  /* the masthead of a form begins, in two columns */
     bool motto : 1;      /* of a motto that its column tore (motto.c) */
     bool form : 1;       /* of a form's masthead: a paragraph, whatever it looks like */
     bool begins : 1;     /* a paragraph of a quotation begins here: never joined */

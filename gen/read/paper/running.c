@@ -222,10 +222,10 @@ static bool evenly_apart(const struct running_search *r, const struct running_li
 static bool is_form(const struct source_line *p)
 {
     return line_starts(p, WORDS_MOTTO) || line_starts(p, WORDS_ATTACHED) ||
-           line_starts(p, WORDS_APPENDIX) || keyword_order(&p->key) || keyword_kind(&p->key) ||
-           keyword_number(p->text) || line_starts(p, WORDS_RECIPIENTS) ||
-           line_starts(p, WORDS_ADDRESS) || line_has(p, WORDS_PLACE_DATE) ||
-           (p->caps && keyword_signing(&p->key));
+           line_starts(p, WORDS_APPENDIX) || keyword_order(&p->key) ||
+           (p->caps && keyword_kind(&p->key)) || keyword_number(p->text) ||
+           line_starts(p, WORDS_RECIPIENTS) || line_starts(p, WORDS_ADDRESS) ||
+           line_has(p, WORDS_PLACE_DATE) || (p->caps && keyword_signing(&p->key));
 }
 
 static bool names_file(struct str shape)

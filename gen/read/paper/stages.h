@@ -61,5 +61,7 @@ bool attached_title(const struct paper *, size_t i);
 bool attached_begins(const struct paper *, size_t i);
 /* The title of the attached paper whose own masthead begins at line i; LINE_NONE for none. */
 size_t attached_head_end(const struct paper *, size_t i);
+/* What the form is whose masthead begins at line i, below "Mẫu số 1"; LINE_NONE for none. */
+size_t attached_form_end(const struct paper *, size_t i);
 
 #endif

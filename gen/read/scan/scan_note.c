@@ -287,6 +287,33 @@ static void read_numbered(struct note_finder *f, size_t line)
         *above = (struct notes_above){value, line, round};
 }
 
+/*
+ * Numbers alone at the end of a page, before line `end`, are of notes that it calls, where there
+ * are more than that of the page: flow text has them behind the texts of the notes.
+ */
+static void say_apart(struct note_finder *f, size_t page, size_t end)
+{
+    const struct source *s = f->source;
+    struct str first = STR_NONE;
+    size_t alone = 0;
+    for (size_t line = end; line-- > page;) {
+        struct str text = source_line(s, line), number = str_trim(text);
+        struct plain_call call;
+        unsigned value;
+        if (!number.n)
+            continue;
+        size_t n = str_number(number, 0, 3, &value);
+        if (n != number.n || n > 2 || plain_note_on(f->out, line) || is_page_number(text))
+            break;
+        alone++;
+        if (take_call(&f->calls, CALL_SURE, value, s->line_at[page - 1], &call) ||
+            take_call(&f->calls, CALL_GLUED, value, s->line_at[page - 1], &call))
+            first = number;
+    }
+    if (alone > 1 && first.n)
+        diag(MSG_READ_NOTE_APART, (struct pos){s, (size_t)(first.p - s->text.p)}, STR_ARG(first));
+}
+
 static int by_place(const void *a, const void *b)
 {
     size_t x = ((const struct plain_call *)a)->at, y = ((const struct plain_call *)b)->at;
@@ -297,9 +324,14 @@ void plain_note_find(const struct source *s, struct plain_notes *notes)
 {
     struct note_finder f = {.source = s, .out = notes};
     note_feet_find(s, &f.feet);
-    for (size_t line = 1; line <= s->lines; note_calls_read(&f.calls, s, line++))
+    for (size_t line = 1, page = 1; line <= s->lines; note_calls_read(&f.calls, s, line++)) {
+        if (str_at(source_line(s, line), 0) == '\f') {
+            say_apart(&f, page, line);
+            page = line;
+        }
         if (!read_placed(&f, line))
             read_numbered(&f, line);
+    }
     array_sort(notes->calls.at, notes->calls.n, by_place);
     vec_free(&f.feet);
 }
