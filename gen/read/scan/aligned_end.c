@@ -391,6 +391,8 @@ size_t aligned_table_end(const struct aligned_head *head, size_t line)
             blanks++;
             continue;
         }
+        if (head->reader && head->reader->is_note && head->reader->is_note(head->reader, i))
+            break;
         if (aligned_page_number(head, i))
             continue;
         if (ends_table(head, i, blanks > 0) || aligned_head_again(head, i))

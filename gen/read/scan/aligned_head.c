@@ -429,6 +429,8 @@ size_t aligned_head_above(const struct aligned_head *h, const struct source_bloc
     if (n > 1 && at[n - 1].kind != SOURCE_ROW && at[n - 1].runs.n == 1 &&
         str_number(str_trim(at[n - 1].runs.at->text), 0, 3, NULL))
         n--;
+    while (n && at[n - 1].kind == SOURCE_FOOTNOTE) /* at the foot of the page before */
+        n--;
     while (n && at[n - 1].kind == SOURCE_ROW && !at[n - 1].head)
         n--;
     while (n > 1 && at[n - 2].kind == SOURCE_ROW && at[n - 2].last_line == at[n - 1].last_line)

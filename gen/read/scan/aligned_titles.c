@@ -49,7 +49,7 @@ bool aligned_titles_of_values(const struct aligned_head *h, size_t line)
                 p = l.part[0].from + 1 == left ? &l.part[0] : NULL;
             bool value = p && aligned_part_starts(h, p, cp_is_digit);
             words[k] |= p && !value;
-            values[k] += value && l.parts > 1;
+            values[k] += value;
         }
     }
     for (size_t k = 0; k < head.parts; k++)

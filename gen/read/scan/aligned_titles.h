@@ -6,7 +6,7 @@
 
 /*
  * Has the line three short titles or more, below one of which are nothing but numbers and dates, on
- * three lines or more that have another cell, too.
+ * three lines or more.
  */
 bool aligned_titles_of_values(const struct aligned_head *, size_t line);
 
