@@ -29,13 +29,20 @@ static bool on_line(const struct text_line *l, const struct placed_word *w)
     return bottom - top > low * overlap_of_line;
 }
 
-/* Is the word above or below one of the words, of another line of optical recognition. */
+/*
+ * Is the word above or below one of the words: of another line of optical recognition, or in
+ * another middle, as two lines beside a line of larger letters are.
+ */
 static bool is_below_another(const struct placed_word *words, size_t n, const struct placed_word *w)
 {
-    for (size_t i = 0; i < n && w->line; i++) {
+    static const double apart = 0.4; /* middles, in the height of the word */
+    for (size_t i = 0; i < n; i++) {
         double left = words[i].left > w->left ? words[i].left : w->left;
         double right = words[i].right < w->right ? words[i].right : w->right;
-        if (words[i].line != w->line && right - left > (w->right - w->left) / 2)
+        bool other = w->line
+                         ? words[i].line != w->line
+                         : word_middle(w) - word_middle(&words[i]) > (w->bottom - w->top) * apart;
+        if (other && right - left > (w->right - w->left) / 2)
             return true;
     }
     return false;

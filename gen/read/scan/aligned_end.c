@@ -379,7 +379,9 @@ static bool ends_table(const struct aligned_head *head, size_t line, bool apart)
     bool clause = apart && alone && is_clause_below(head, line, first, false);
     bool text = alone && (wide || (apart && words_for_number)) && !row_follows(head, line, true);
     return l.too_wide || words || clause || text || (apart && is_caption(head, line)) ||
-           (!apart && clause_begins(head, line));
+           (!apart && clause_begins(head, line)) ||
+           (!apart && aligned_begins_elsewhere(head, line, head->first, line) &&
+            is_caption(head, line));
 }
 
 size_t aligned_table_end(const struct aligned_head *head, size_t line)
