@@ -17,6 +17,7 @@ struct cell_reader {
      * offsets into it, and are corrected by us.
      */
     void (*read)(const struct cell_reader *, const struct cell_text *, struct source_runs *out);
+    bool (*is_note)(const struct cell_reader *, size_t line); /* of no table; NULL: none is */
     void *front_end;
     const struct source *source;
     struct arena *arena;

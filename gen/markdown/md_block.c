@@ -347,7 +347,7 @@ static void read_cell(const struct cell_reader *r, const struct cell_text *c, st
 /* HTML, grids, columns below dashes; the scanner then is on its last line. */
 static bool scan_text_table(struct scanner *s)
 {
-    const struct cell_reader reader = {read_cell, s, s->source, s->arena};
+    const struct cell_reader reader = {read_cell, NULL, s, s->source, s->arena};
     struct source_blocks rows = {0};
     bool glued = !s->blank && s->out->list.n;
     size_t last = text_table_scan(&s->tables, &rows, &reader, s->line, glued);

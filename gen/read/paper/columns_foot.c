@@ -150,29 +150,34 @@ static bool is_centred(const struct unfolding *u, const size_t *at, size_t n)
 
 /*
  * The line of the names of two or three who sign side by side, whose bodies and offices begin with
- * line i, in capitals; LINE_NONE: there is none. The parts are those of the line of names.
+ * line i, in capitals; of a form, which has no names, how each is to sign. LINE_NONE: there is
+ * none.
  */
 static size_t names_below(struct unfolding *u, size_t i)
 {
     const struct paper *paper = u->paper;
     size_t n = 0, end = i + SIGNING_LINES < paper->n ? i + SIGNING_LINES : paper->n;
+    size_t found = LINE_NONE;
     bool office = false, names = false;
     for (; i < end && !names; i++) {
         const struct source_line *p = &paper->at[i];
         if (p->kind != SOURCE_PARA || p->running || p->length > LINE_LENGTH)
-            return LINE_NONE;
+            break;
         line_parts_find(&u->parts, p);
+        size_t how = 0;
         n = n ? n : u->parts.n;
         names = office && u->parts.n == n;
         for (size_t k = 0; k < u->parts.n; k++) {
             names &= is_signer(p, &u->parts.at[k]);
             office |= is_signing(&u->parts.at[k]);
+            how += starts_with(&u->parts.at[k], WORDS_SIGN_HERE);
         }
-        bool how = line_starts(p, WORDS_SIGN_HERE) || line_starts(p, WORDS_SIGNED_NOTE);
-        if (n < 2 || n > SIGNERS || (!p->caps && !names && !how))
-            return LINE_NONE;
+        if (n < 2 || n > SIGNERS ||
+            (!p->caps && !names && !how && !line_starts(p, WORDS_SIGNED_NOTE)))
+            break;
+        found = names || how == n ? i : found;
     }
-    return names ? i - 1 : LINE_NONE;
+    return found;
 }
 
 /* Where a foot begins: "Nơi nhận:", two signatures, a signature beside what is said of a copy. */

@@ -7,6 +7,7 @@
 #include "base/unicode.h"
 #include "lexicon/broken_word.h"
 #include "lexicon/label.h"
+#include "lexicon/list_mark.h"
 #include "read/paper/table_head.h"
 #include "read/paper/table_number.h"
 
@@ -24,6 +25,7 @@ struct table_reader {
     } heads[4]; /* rows of the head, to know its repetitions */
     size_t head_count;
     bool rows_begun, after_head; /* the row right above is a head */
+    bool unnumbered;             /* a row of several cells has no number */
     bool two_rows;               /* which spans the titles of the one below it */
 };
 
@@ -338,7 +340,7 @@ static bool numbered_row(const struct table_reader *t)
  * Is the row the rest of the one above, which a page break cut: it has no number of its own, and
  * some cell begins with a small letter, or its one cell continues a list; or a page begins, and its
  * one cell, or one beside those of the number and the task, continues a sentence that has no end,
- * or there a list.
+ * or there a list; or where all rows are numbered, an item of the task's list.
  */
 static bool is_rest(const struct table_reader *t, const struct source_block *b)
 {
@@ -348,7 +350,8 @@ static bool is_rest(const struct table_reader *t, const struct source_block *b)
         return false;
     enum { NAMES = 2 };             /* cells of a rest that may all begin with capitals */
     size_t filled = 0, capital = 0; /* a row of empty cells adds nothing to the one above */
-    bool small = false, open = false, list = false; /* list: beside the number and the task */
+    bool small = false, open = false, item = false; /* item: of a list of the task */
+    bool list = false;                              /* beside the number and the task */
     const struct node *above = t->row->first;
     for (size_t i = 0; i < b->cells.n; i++, above = above ? above->next : NULL) {
         struct str text = cell_text(t->scratch, &b->cells.at[i]);
@@ -357,6 +360,7 @@ static bool is_rest(const struct table_reader *t, const struct source_block *b)
         filled += text.n > 0;
         capital += cp_is_upper(utf8_first(text, 0));
         small |= text.n && before.n && cp_is_lower(utf8_first(text, 0));
+        item |= text.n && before.n && list_mark_length(text) && i == 1;
         list |= i > 1 && text.n && before.n && strchr(";,", before.p[before.n - 1]);
         open |= list || (text.n && ends_open(before));
     }
@@ -364,7 +368,8 @@ static bool is_rest(const struct table_reader *t, const struct source_block *b)
     bool alone = !cell_key(t, b, 1).n && filled <= NAMES && numbered_row(t);
     bool beside = filled == 1 || (!cell_key(t, b, 1).n && (capital < filled || filled <= NAMES));
     return !filled || small || (list && filled == 1) ||
-           (begins_page(t, b) && (alone || (beside && open)));
+           (begins_page(t, b) &&
+            (alone || (beside && open) || (item && numbered_row(t) && !t->unnumbered)));
 }
 
 /*
@@ -451,6 +456,7 @@ static void take_row(struct table_reader *t, size_t line, const struct source_bl
     else {
         end_row(t);
         t->row = add_row(t, p, NODE_TABLE_ROW);
+        t->unnumbered |= !cell_key(t, b, 0).n && cell_key(t, b, 1).n;
     }
     add_lines(&t->lines, p);
     t->rows_begun = true;

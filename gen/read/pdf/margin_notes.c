@@ -4,7 +4,7 @@
  */
 #include "base/diag.h"
 #include "base/mem.h"
-#include "read/pdf/words.h"
+#include "read/pdf/page_notes.h"
 
 /* Height of a note's letters in those of most words, at most: recipients have 11 pt of 14, Decree
  * 30/2020, appendix I; our notes 6.5. */
@@ -54,6 +54,22 @@ static bool is_crossed(const struct word_page *p, double edge)
     return false;
 }
 
+/* Is the word the raised mark of a note at the foot, left of its text, which is set in by a tab. */
+static bool is_mark(const struct word_page *p, const struct placed_word *w)
+{
+    const double tab = 72; /* pt */
+    if (page_note_mark(w->text) != w->text.n)
+        return false;
+    for (size_t i = 0; i < p->words.n; i++) {
+        const struct placed_word *next = &p->words.at[i];
+        const struct text_line line = {0, 1, next->top, next->bottom};
+        if (next->left > w->right && next->left < w->right + tab && next->top < w->bottom &&
+            next->bottom > w->bottom && page_note_raised(&line, w))
+            return true;
+    }
+    return false;
+}
+
 static size_t drop(struct word_page *p, double most, struct str *first)
 {
     struct text_edges e = edges_of(p, most);
@@ -63,7 +79,7 @@ static size_t drop(struct word_page *p, double most, struct str *first)
     for (size_t i = 0; i < n; i++) {
         const struct placed_word *w = &p->words.at[i];
         bool beside = (right && w->left > e.right + gap) || (left && w->right < e.left - gap);
-        if (height(w) > most || !beside)
+        if (height(w) > most || !beside || is_mark(p, w))
             p->words.at[kept++] = *w;
         else if (!first->n)
             *first = w->text;

@@ -10,6 +10,8 @@
 #include "lexicon/lexicon.h"
 #include "read/pdf/rulings.h"
 
+#include "read/pdf/page_notes.h"
+
 /* Share of the page's height: margins are 20 to 25 mm of 297, Decree 30/2020, appendix I. */
 static const double margin = 0.08;
 static const double same_height = 3; /* pt */
@@ -39,6 +41,13 @@ static struct str key_of(struct arena *a, struct str s)
 
 vec_named(margin_lines, struct margin_line);
 
+/* Does the line begin with a raised mark: a note at the foot, which may be as one elsewhere. */
+static bool is_note(const struct placed_word *w, size_t n)
+{
+    const struct text_line line = {0, n, w[n > 1].top, w[n > 1].bottom};
+    return n > 1 && page_note_mark(w->text) == w->text.n && page_note_raised(&line, w);
+}
+
 static void find_lines(struct arena *a, const struct word_page *p, size_t page,
                        struct margin_lines *out)
 {
@@ -54,7 +63,7 @@ static void find_lines(struct arena *a, const struct word_page *p, size_t page,
             buf_str(&text, w[to].text);
         }
         struct str line = buf_take(&text, a);
-        if (to > from)
+        if (to > from && !is_note(&w[from], to - from))
             *vec_push(out) =
                 (struct margin_line){page, from, to, word_middle(&w[from]), key_of(a, line), line};
         to += to == from;

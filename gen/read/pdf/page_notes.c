@@ -119,14 +119,25 @@ static bool may_be_rest(const struct page_notes *notes, const struct text_line *
            (before->cut || lines[notes->from].top > before->top);
 }
 
+/* Are words of the page higher than the lines of its notes, one of ten and more. */
+static bool is_small(const struct word_page *page, double height)
+{
+    size_t higher = 0;
+    for (size_t i = 0; i < page->words.n; i++)
+        higher += (page->words.at[i].bottom - page->words.at[i].top) * smaller > height;
+    return higher * 10 > page->words.n;
+}
+
 /* The first of the lines that may be notes: below the rule, else of the letters of the last one. */
-static size_t first_line(const struct text_line *lines, const struct page_notes *notes, double top)
+static size_t first_line(const struct word_page *page, const struct text_line *lines,
+                         const struct page_notes *notes, double top)
 {
     size_t from = notes->to;
     bool ruled = lines[from - 1].top > top;
     while (from && (ruled ? lines[from - 1].top > top : is_level(&lines[from - 1], notes->height)))
         from--;
-    bool below = from && text_line_height(&lines[from - 1]) * smaller > notes->height;
+    bool below = from ? text_line_height(&lines[from - 1]) * smaller > notes->height
+                      : is_small(page, notes->height); /* below a table */
     return ruled || below ? from : notes->to;
 }
 
@@ -141,7 +152,7 @@ struct page_notes page_notes_find(struct arena *a, const struct word_page *page,
     if (!notes.to || words->line)
         return notes;
     notes.height = text_line_height(&lines[notes.to - 1]);
-    notes.from = first_line(lines, &notes, before->top);
+    notes.from = first_line(page, lines, &notes, before->top);
     find_marks(&notes, page, lines, words, before->top);
     if (notes.rest > notes.from && !may_be_rest(&notes, lines, before))
         notes.from = notes.rest;

@@ -240,12 +240,18 @@ static bool numbers_group(const struct aligned_head *head, size_t line, const st
     return own->depth && own->number[own->depth - 1] == last + 1;
 }
 
-/* The clause after the one that the table stands in, right below the last row. */
-static bool is_clause_below(const struct aligned_head *head, size_t line, struct str text)
+/*
+ * The clause after the one that the table stands in, below the last row: no row follows, or rows
+ * have no numbers, nor groups of them. glued: it is right below.
+ */
+static bool is_clause_below(const struct aligned_head *head, size_t line, struct str text,
+                            bool glued)
 {
     struct label own = label_read(text);
-    return is_next_clause(head, text) && !numbers_group(head, line, &own) &&
-           !row_follows(head, line, false);
+    if (!is_next_clause(head, text))
+        return false;
+    bool group = (glued || !head->numbered) && numbers_group(head, line, &own);
+    return !group && (!head->numbered || !row_follows(head, line, false));
 }
 
 /* Are the lines from here on running text over columns, to the end of its block: no row is below.
@@ -280,7 +286,7 @@ static bool clause_begins(const struct aligned_head *head, size_t line)
     struct str text = l.parts == 1 ? aligned_part(head, &l.part[0]) : STR_NONE;
     size_t from = line - head->first > REACH ? line - REACH : head->first;
     size_t number = head->title[0].to + ALIGNED_SLACK; /* where the column of numbers ends */
-    if (is_clause_below(head, line, text))
+    if (is_clause_below(head, line, text, true))
         return true;
     return label_read(text).class != LABEL_NONE && !label_is_bare(text) &&
            is_running_text(head, line) &&
@@ -331,6 +337,27 @@ static bool is_signature(const struct aligned_head *head, size_t line, bool apar
     return true;
 }
 
+/* "PHỤ LỤC II", "Mẫu số 02": another attachment; in small letters no row follows. */
+static bool is_appendix(const struct aligned_head *head, size_t line, struct str text)
+{
+    enum { LABEL = 20 }; /* characters of such a line in small letters */
+    struct letter_key key = letter_key(head->scratch, text);
+    return lexicon_starts(&key, WORDS_APPENDIX) &&
+           (unicode_is_capitals(text, CAPITALS_READ) ||
+            (utf8_length(text) < LABEL && !row_follows(head, line, false)));
+}
+
+/* Has the line the motto of a masthead, which a form or another paper has. */
+static bool has_motto(const struct aligned_head *head, const struct aligned_line *l)
+{
+    bool motto = false;
+    for (size_t k = 0; k < l->parts; k++) {
+        struct letter_key key = letter_key(head->scratch, aligned_part(head, &l->part[k]));
+        motto |= lexicon_starts(&key, WORDS_MOTTO);
+    }
+    return motto;
+}
+
 /*
  * A line that ends the table: of another attachment or the foot, a note, or running text. apart:
  * blank lines are above it.
@@ -340,8 +367,8 @@ static bool ends_table(const struct aligned_head *head, size_t line, bool apart)
     struct aligned_line l = aligned_line_read(head->source, line);
     struct str first = aligned_part(head, &l.part[0]);
     struct letter_key key = letter_key(head->scratch, first);
-    bool capitals = unicode_is_capitals(first, CAPITALS_READ), alone = l.parts == 1;
-    bool words = (alone && capitals && lexicon_starts(&key, WORDS_APPENDIX)) ||
+    bool alone = l.parts == 1;
+    bool words = (alone && is_appendix(head, line, first)) || has_motto(head, &l) ||
                  (alone && is_note(head, line, first)) || is_signature(head, line, apart) ||
                  lexicon_starts(&key, WORDS_RECIPIENTS);
     bool margin = l.part[0].from <= head->title[0].to + ALIGNED_SLACK;
@@ -349,10 +376,12 @@ static bool ends_table(const struct aligned_head *head, size_t line, bool apart)
         aligned_crosses(head, &l.part[0]) && (apart || (margin && l.part[0].to > ALIGNED_TITLE));
     bool words_for_number = !head->numbered || (l.part[0].from < head->title[0].to &&
                                                 l.part[0].to > head->title[0].to + ALIGNED_SLACK);
-    bool clause = apart && alone && is_next_clause(head, first) && !row_follows(head, line, false);
+    bool clause = apart && alone && is_clause_below(head, line, first, false);
     bool text = alone && (wide || (apart && words_for_number)) && !row_follows(head, line, true);
     return l.too_wide || words || clause || text || (apart && is_caption(head, line)) ||
-           (!apart && clause_begins(head, line));
+           (!apart && clause_begins(head, line)) ||
+           (!apart && aligned_begins_elsewhere(head, line, head->first, line) &&
+            is_caption(head, line));
 }
 
 size_t aligned_table_end(const struct aligned_head *head, size_t line)
@@ -364,6 +393,8 @@ size_t aligned_table_end(const struct aligned_head *head, size_t line)
             blanks++;
             continue;
         }
+        if (head->reader && head->reader->is_note && head->reader->is_note(head->reader, i))
+            break;
         if (aligned_page_number(head, i))
             continue;
         if (ends_table(head, i, blanks > 0) || aligned_head_again(head, i))

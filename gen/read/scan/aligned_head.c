@@ -7,6 +7,7 @@
 #include "lexicon/label.h"
 #include "lexicon/lexicon.h"
 #include "read/scan/aligned_spans.h"
+#include "read/scan/aligned_titles.h"
 
 struct str aligned_part(const struct aligned_head *h, const struct stretch_part *p)
 {
@@ -279,7 +280,8 @@ static size_t find_titles(struct aligned_head *h, size_t line)
         if (l.blank)
             break;
         numbered = read_numbered(h, i, &l.part[0]);
-        if (numbered || (!titles && (is_titles(h, &l) || (i > line && is_spread(h, i)))))
+        if (numbered || (!titles && (is_titles(h, &l) || aligned_titles_of_values(h, i) ||
+                                     (i > line && is_spread(h, i)))))
             titles = i; /* the number's title is in the middle of those of several lines */
         if (numbered)
             break;
@@ -426,6 +428,8 @@ size_t aligned_head_above(const struct aligned_head *h, const struct source_bloc
     const struct source_block *at = out->list.at;
     if (n > 1 && at[n - 1].kind != SOURCE_ROW && at[n - 1].runs.n == 1 &&
         str_number(str_trim(at[n - 1].runs.at->text), 0, 3, NULL))
+        n--;
+    while (n && at[n - 1].kind == SOURCE_FOOTNOTE) /* at the foot of the page before */
         n--;
     while (n && at[n - 1].kind == SOURCE_ROW && !at[n - 1].head)
         n--;

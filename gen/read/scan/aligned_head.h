@@ -10,6 +10,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "markdown/cell_text.h"
 #include "read/scan/aligned_line.h"
 
 /*
@@ -30,6 +31,7 @@ struct aligned_span {          /* a title over several columns */
 
 struct aligned_head {
     const struct source *source;
+    const struct cell_reader *reader; /* knows notes, which are of no table; or NULL */
     struct arena *scratch;
     struct stretch_part title[ALIGNED_PARTS]; /* from left to right */
     size_t columns;

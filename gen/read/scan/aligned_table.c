@@ -410,9 +410,10 @@ static bool leaves_words(const struct aligned_table *t, size_t end)
 size_t aligned_table_scan(struct source_blocks *out, const struct cell_reader *reader, size_t line,
                           bool glued)
 {
-    struct aligned_table t = {.rows = {out, reader, reader->source, line, glued},
-                              .source = reader->source,
-                              .head = {.source = reader->source, .scratch = reader->arena}};
+    struct aligned_table t = {
+        .rows = {out, reader, reader->source, line, glued},
+        .source = reader->source,
+        .head = {.source = reader->source, .reader = reader, .scratch = reader->arena}};
     size_t head_end = aligned_head_read(&t.head, line),
            above = head_end ? aligned_head_above(&t.head, out) : 0, end;
     if (!head_end)

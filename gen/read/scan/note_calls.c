@@ -124,13 +124,21 @@ static void read_capital(struct note_calls *calls, struct str text, size_t at, s
     }
 }
 
-/* "“Mỗi xã một rừng” 7,": a blank, of letters that are wide at their sides. */
+/*
+ * "“Mỗi xã một rừng” 7,": a blank, of letters that are wide at their sides; "trong tỉnh. 7 Các xã",
+ * of a line that is stretched.
+ */
 static bool is_closed(struct str text, size_t at, size_t n)
 {
-    uint32_t before = utf8_final(str_trim(str_slice(text, 0, at)), 0);
-    char after = at + n < text.n ? text.p[at + n] : '.';
-    return text.p[at - 1] == ' ' && (before == CLOSING_QUOTE || before == '"') &&
-           strchr(".,;:", after);
+    struct str above = str_trim(str_slice(text, 0, at)), rest = str_slice(text, at + n, text.n);
+    uint32_t before, last = 0;
+    size_t size = utf8_last(above, &last);
+    before = utf8_final(str_slice(above, 0, above.n - size), 0);
+    bool quote = last == CLOSING_QUOTE || last == '"';
+    bool stop = (last == '.' || last == ';') && cp_is_lower(before);
+    bool ends = !rest.n || strchr(".,;:", *rest.p);
+    bool goes_on = *rest.p == ' ' && cp_is_letter(utf8_first(str_trim(rest), 0));
+    return text.p[at - 1] == ' ' && ((quote && ends) || (stop && rest.n && goes_on));
 }
 
 static void read_digits(struct note_calls *calls, struct str text, size_t at, size_t start)

@@ -15,7 +15,7 @@ enum note_call_kind {
     CALL_SURE,    /* after a small letter, a closing sign or the sign of an act, or raised */
     CALL_GLUED,   /* after a percent sign, a year, or a stop after a word */
     CALL_CAPITAL, /* after capitals, "UBND1", and their digits, "QH153" */
-    CALL_CLOSED,  /* a blank, which is of the call, after a closing quotation mark, before a stop */
+    CALL_CLOSED,  /* a blank, which is of the call, after a quotation or the stop of a sentence */
     CALL_KINDS
 };
 

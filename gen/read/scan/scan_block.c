@@ -426,10 +426,18 @@ static void read_cell(const struct cell_reader *reader, const struct cell_text *
     plain_notes_free(&calls);
 }
 
+/* Does a note begin on the line, as its place shows: those that are told by numbers may be rows. */
+static bool is_note(const struct cell_reader *reader, size_t line)
+{
+    const struct front_end *f = reader->front_end;
+    const struct plain_note *note = plain_note_on(&f->plain, line);
+    return note && note->end;
+}
+
 /* HTML, grids, columns below dashes or between blanks. */
 static bool add_text_table(struct front_end *f)
 {
-    const struct cell_reader reader = {read_cell, f, f->source, f->scanner.arena};
+    const struct cell_reader reader = {read_cell, is_note, f, f->source, f->scanner.arena};
     size_t last = text_table_scan(&f->tables, f->out, &reader, f->line, f->glued);
     last = last ? last : aligned_table_scan(f->out, &reader, f->line, f->glued);
     if (!last)

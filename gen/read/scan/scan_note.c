@@ -230,11 +230,16 @@ static void add_note(struct note_finder *f, const struct plain_note *note,
         *vec_push(&f->out->calls) = *call;
 }
 
-/* Is one of the notes at the foot of the page called, or did the page before have such notes. */
+/*
+ * Is one of the notes at the foot of the page called, or does its number follow that of the note
+ * above; has the page before such notes, of which it is the rest.
+ */
 static bool is_foot(const struct note_finder *f, const struct foot_note *foot)
 {
     struct plain_call call;
+    unsigned value = 0;
     bool called = !foot->mark.n && plain_note_on(f->out, foot->first);
+    called |= str_number(foot->mark, 0, 3, &value) && f->above.value && value == f->above.value + 1;
     const struct foot_note *end = f->feet.at + f->feet.n;
     for (const struct foot_note *n = note_foot_on(&f->feet, foot->first);
          n && n < end && n->first == foot->first && !called; n++)
