@@ -316,7 +316,7 @@ static void add_recipient(struct form_builder *f, struct block_list *to, const s
         element = form_element(f, 0, ROLE_PARAGRAPH);
     }
     form_runs(f, &text, class, n, KEEP_NONE, element);
-    form_paragraph(f, to, class, &text);
+    form_paragraph(f, to, class, &text)->as.paragraph.whole_words = true;
 }
 
 /* Recipients beside the signature. */
