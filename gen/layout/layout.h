@@ -140,6 +140,7 @@ struct block {
     int before, after; /* spaces; left out at the top and at the foot of a page */
     int after_more;    /* by so much a page that is not full may widen the space after it */
     bool page_before;  /* begins a page */
+    bool after_end;    /* what is above it is complete: a page before it may end where it does */
     bool keep_next;    /* a heading: stays with two lines of what follows, or a table's first row */
     bool keep_together;
     bool keep_previous; /* a signature: stays with two lines of the text before it */

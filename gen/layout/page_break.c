@@ -201,6 +201,12 @@ static void fill_page(const struct search *s, struct break_node *node, int64_t e
     node->cost += price_empty(g, node->empty) + price_empty(g, node->fill) / 4;
 }
 
+/* Is it of no matter how much is empty at the foot of a page before this item. */
+static bool is_end(const struct item *next)
+{
+    return next->page_before || (next->block->after_end && next[-1].block != next->block);
+}
+
 /*
  * The page of items first..end-1 with that height of body: a node, if it is possible. forced: the
  * page has just one item, and is taken as it is.
@@ -221,7 +227,7 @@ static bool try_page(struct search *s, uint32_t from, size_t end, int64_t body, 
     if (end < g->n) {
         node.cost += next->cost + price_parted_row(g, before.item, end);
         node.broken_rule = next->broken_rule;
-        if (!next->page_before && empty > 0) {
+        if (!is_end(next) && empty > 0) {
             node.cost += price_room(g, before.item, end, empty);
             fill_page(s, &node, empty);
         }
