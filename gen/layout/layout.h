@@ -117,7 +117,7 @@ struct table {
     int width;          /* 0: the whole measure */
     int whole;          /* thousandths of a page that a row may have and is not parted; 0: half */
     int empty_foot;     /* thousandths of a page that are rather left empty at its foot than that a
-                           row is parted which fits on a page */
+                           row is parted which fits on a page; twice so much where the table does */
     int row_more;       /* by so much a page that is not full may make a row higher */
     int border;         /* thickness, 0 for none */
     int padding_x, padding_y;

@@ -119,7 +119,8 @@ static int64_t price_empty(const struct galley *g, int64_t empty)
 /*
  * Of parting a row, that fits on a page, before item `end`: as of a page of which half of
  * `empty_foot` is empty, and more if no more than that would be empty without the row and what has
- * to stay with it: the head of the table, what leads to it. first: of the page.
+ * to stay with it: the head of the table, what leads to it; of a table no higher than a page, twice
+ * as much. first: of the page.
  */
 static int64_t price_parted_row(const struct galley *g, size_t first, size_t end)
 {
@@ -133,6 +134,8 @@ static int64_t price_parted_row(const struct galley *g, size_t first, size_t end
         start--;
     int64_t above = page_header(g, first) + g->items[start].top - g->items[first].top;
     int64_t empty = (g->page_height - above) * 1000, most = next->table->source->empty_foot;
+    if (next->table->height <= g->page_height)
+        most *= 2;
     if (!most)
         return 0;
     return empty <= most * g->page_height ? PARTED_ROW : most * most / 400;
@@ -156,6 +159,15 @@ static int64_t price_room(const struct galley *g, size_t first, size_t end, int6
     int64_t height = g->items[last].bottom - g->items[end - 1].bottom + extra +
                      page_extra(g, first, last, true) - page_extra(g, first, end - 1, true);
     return height <= empty ? ROOM_LEFT * price_empty(g, height) : 0;
+}
+
+/* Of a last page that is nearly empty, or has the rest of a row alone. */
+static int64_t price_last(const struct galley *g, size_t first, int64_t body)
+{
+    const struct item *from = &g->items[first], *last = &g->items[g->n - 1];
+    if (from->cut && last->table == from->table && last->row == from->row)
+        return PARTED_ROW;
+    return body * 8 < g->page_height ? SHORT_PAGE : 0;
 }
 
 static void add_node(struct search *s, struct break_node node)
@@ -231,8 +243,8 @@ static bool try_page(struct search *s, uint32_t from, size_t end, int64_t body, 
             node.cost += price_room(g, before.item, end, empty);
             fill_page(s, &node, empty);
         }
-    } else if (before.item && body * 8 < g->page_height) {
-        node.cost += SHORT_PAGE;
+    } else if (before.item) {
+        node.cost += price_last(g, before.item, body);
     }
     node.cost += price_notes(g, notes, called);
     if (late && node.broken_rule < BROKEN_NOTE)

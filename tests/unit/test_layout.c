@@ -21,7 +21,8 @@
  *     cell [rows N] [columns N] [covered] [middle] [OPTIONS] : TEXT
  *     end                        of the table
  * OPTIONS: size N, leading N, exact, align left|center|right|justify, first N, left N, right N,
- *     before N, after N, next, together, previous, page, done, frame T PADDING, anchor N, whole (words)
+ *     before N, after N, next, together, previous, page, done, frame T PADDING, anchor N, whole
+ * (words)
  */
 #include <dirent.h>
 #include <stdio.h>

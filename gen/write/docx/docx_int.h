@@ -147,7 +147,7 @@ void docx_put_table(struct docx_file *, const struct block *, size_t n, int meas
 bool docx_repeats(const struct docx_file *, const struct row *, size_t column);
 /*
  * Parts what the document repeats and print has as one cell over many rows, where the table is
- * higher than a page: into cells whose rows are no higher than what may stay empty at its foot.
+ * higher than a page: into cells whose rows are no higher than a quarter of one.
  */
 void docx_part_leads(struct docx_file *, struct table *, int measure, int page_height);
 /* How many of n blocks docx_put_table() makes one table of: at least the first one. */

@@ -9,6 +9,8 @@
 
 #include <stdlib.h>
 
+enum { KEPT_SHARE = 4 }; /* a page has so many times the height of rows that Word keeps on one */
+
 bool docx_repeats(const struct docx_file *d, const struct row *row, size_t column)
 {
     const struct node *n = row->anchor ? d->paper->anchored[row->anchor - 1] : NULL;
@@ -93,7 +95,7 @@ void docx_part_leads(struct docx_file *d, struct table *t, int measure, int page
             set = set ? set : table_set(d->setter, d->arena, t, measure, page_height, &scratch);
             rows = rows ? rows : copy_rows(d, t);
             if (set->height > page_height)
-                part_lead(set, rows, r, i, (int64_t)page_height * t->empty_foot / 1000);
+                part_lead(set, rows, r, i, page_height / KEPT_SHARE);
         }
     free(scratch.at);
     t->rows = rows ? rows : t->rows;
