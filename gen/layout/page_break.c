@@ -24,6 +24,8 @@ enum { NO_NODE = UINT32_MAX, MOST_NODES = 4 };
 /* Dearer than all pages of a table half empty, cheaper than a widow (galley.c). */
 enum { PARTED_ROW = 20000 };
 enum { PARTED_NOTE = 800, NOTE_LINE_ALONE = 1500, SHORT_PAGE = 3000, LONGER = 8 };
+/* Of the rest of a row alone on the last page: cheaper than a page half empty. */
+enum { ROW_REST = 2000 };
 /* Times the price of a page of which as much is empty as a row has that would fit. */
 enum { ROOM_LEFT = 8 };
 /* A page of which one part in so many is empty is to be mended: two lines of forty. */
@@ -165,9 +167,8 @@ static int64_t price_room(const struct galley *g, size_t first, size_t end, int6
 static int64_t price_last(const struct galley *g, size_t first, int64_t body)
 {
     const struct item *from = &g->items[first], *last = &g->items[g->n - 1];
-    if (from->cut && last->table == from->table && last->row == from->row)
-        return PARTED_ROW;
-    return body * 8 < g->page_height ? SHORT_PAGE : 0;
+    bool rest = from->cut && last->table == from->table && last->row == from->row;
+    return (rest ? ROW_REST : 0) + (body * 8 < g->page_height ? SHORT_PAGE : 0);
 }
 
 static void add_node(struct search *s, struct break_node node)
@@ -258,6 +259,15 @@ static bool try_page(struct search *s, uint32_t from, size_t end, int64_t body, 
     return true;
 }
 
+/* Is a way to that end known that no page from the node can be cheaper than: prices only add. */
+static bool is_dearer(const struct search *s, uint32_t from, size_t end)
+{
+    const struct galley *g = s->galley;
+    const struct choice *known = &s->choices[end];
+    int64_t least = s->nodes.at[from].cost + (end < g->n ? g->items[end].cost : 0);
+    return !g->note_count && known->n && s->nodes.at[known->nodes[0]].cost <= least;
+}
+
 /* All pages that begin at a node. */
 static void try_pages(struct search *s, uint32_t from)
 {
@@ -268,7 +278,8 @@ static void try_pages(struct search *s, uint32_t from)
         int64_t body = header + extra + g->items[i].bottom - g->items[first].top;
         if (i > first && (body > g->page_height || g->items[i].page_before))
             return;
-        try_page(s, from, i + 1, body + page_extra(g, first, i, true), i == first);
+        if (!is_dearer(s, from, i + 1))
+            try_page(s, from, i + 1, body + page_extra(g, first, i, true), i == first);
         extra += page_extra(g, first, i, false);
     }
 }
