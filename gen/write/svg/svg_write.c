@@ -140,7 +140,7 @@ bool write_svg(const struct doc *doc, const struct style *style, const struct sv
 {
     struct svg_drawing d = {options, out};
     struct arena *arena = arena_new();
-    const struct form_request request = {.doc = doc, .style = style};
+    const struct form_request request = {.doc = doc, .style = style, .even = true};
     const struct form_paper *paper = form_with_fonts(arena, options->fonts, request);
     struct layout *layout = paper ? layout_begin(&paper->flow) : NULL;
     while (layout && layout_section(layout))
