@@ -214,9 +214,9 @@ struct flow {
 /*
  * A stretch of text in one style on one line. It is printed letter by letter from x on: each moves
  * on by its advance, by font_kern() between two letters that are no blanks, and by blank more at
- * each blank (U+0020, U+0009, U+00A0). The stretches of a line that is not its paragraph's last end
- * with the blank at which the line was broken, where there was one: it is beyond width, and is
- * there for those who copy the text.
+ * each blank (U+0020, U+0009, U+00A0), and by letter more at each of both. The stretches of a line
+ * that is not its paragraph's last end with the blank at which the line was broken, where there was
+ * one: it is beyond width, and is there for those who copy the text.
  */
 struct piece {
     struct str text;
@@ -224,6 +224,7 @@ struct piece {
     unsigned tag; /* of the run, else of the block; 0: no content (printed again, running) */
     int x, y, width;
     int blank;     /* may be negative */
+    int letter;    /* added after each letter, blanks included */
     bool line_end; /* last of its line */
 };
 

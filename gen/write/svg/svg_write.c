@@ -44,6 +44,8 @@ static void put_piece(struct svg_drawing *d, const struct piece *p)
     put_attribute(b, "font-size", p->run->size);
     if (p->blank)
         put_attribute(b, "word-spacing", p->blank);
+    if (p->letter)
+        put_attribute(b, "letter-spacing", p->letter);
     buf_char(b, '>');
     for (size_t i = 0; i < p->text.n; i++)
         buf_char(&text, p->text.p[i] == '\t' ? ' ' : p->text.p[i]);
