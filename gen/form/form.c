@@ -111,7 +111,7 @@ static void compose_heading(struct form_builder *f, const struct node *n, unsign
     *vec_push(&f->outline) = (struct form_place){
         .title = title, .level = n->level ? n->level : 1, .anchor = form_node_anchor(f, n)};
     add_label(f, &text, class, n, leads && is_article(n->label) ? STYLE_BOLD : 0, element);
-    form_runs(f, &text, class, n, leads ? KEEP_ALL : KEEP_ITALIC, element);
+    form_runs(f, &text, class, n, leads && !form_is_odd(f, n) ? KEEP_ALL : KEEP_ITALIC, element);
     struct block *b = form_paragraph(f, &f->body, class, &text);
     b->as.paragraph.whole_words = !leads;
     b->anchor = form_node_anchor(f, n);
@@ -153,15 +153,15 @@ static void compose_para(struct form_builder *f, const struct node *n, unsigned 
     const struct style_class *class = style_class(f->style, name);
     unsigned element = form_element(f, parent, ROLE_PARAGRAPH);
     struct text_list text = {0};
-    bool bold = form_all_bold(n) || is_article(n->label);
+    bool odd = form_is_odd(f, n), bold = (form_all_bold(n) && !odd) || is_article(n->label);
     form_margin_begin(f, n);
     add_label(f, &text, class, n, bold ? STYLE_BOLD : 0, element);
-    form_runs(f, &text, class, n, KEEP_ALL, element);
+    form_runs(f, &text, class, n, odd ? KEEP_ITALIC : KEEP_ALL, element);
     link_first_word(f, &text, n, element);
     add_end_mark(f, &text, class, n);
     struct block *b = form_paragraph(f, &f->body, class, &text);
     b->anchor = form_node_anchor(f, n);
-    b->keep_next = !strcmp(name, "order") || !strcmp(name, "table-unit");
+    b->keep_next = odd || !strcmp(name, "order") || !strcmp(name, "table-unit");
 }
 
 /* A bullet is an item of the list that its neighbours of the same depth belong to. */

@@ -106,6 +106,7 @@ struct form_request {
     const struct form_counterpart *counterparts;
     size_t counterpart_count;
     const struct margin_notes *margin; /* NULL: the margins are empty */
+    bool even; /* points beside one another look alike: of what is not read again as a paper */
 };
 
 /*

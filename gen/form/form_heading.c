@@ -92,6 +92,21 @@ static bool marks_titles(struct form_builder *f)
     return f->marks_titles;
 }
 
+static bool heads_others(const struct node *n)
+{
+    return n->label.n && n->first && label_read(n->label).class >= LABEL_LOWER;
+}
+
+bool form_is_odd(const struct form_builder *f, const struct node *n)
+{
+    if (!f->in->even || !heads_others(n) || !form_all_bold(n) || !n->parent)
+        return false;
+    for (const struct node *k = n->parent->first; k; k = k->next)
+        if (k->level == n->level && heads_others(k) && !form_all_bold(k))
+            return true;
+    return false;
+}
+
 bool form_is_sentence(const struct node *n)
 {
     return !form_all_bold(n) && ends_with_any(n, ".;,") && !look_beside(n, ".;,").title;
@@ -99,7 +114,7 @@ bool form_is_sentence(const struct node *n)
 
 bool form_leads_on(struct form_builder *f, const struct node *n)
 {
-    if (!n->label.n || form_all_bold(n))
+    if (!n->label.n || (form_all_bold(n) && !form_is_odd(f, n)))
         return false;
     if (label_read(n->label).class >= LABEL_LOWER)
         return true;

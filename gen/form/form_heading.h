@@ -6,6 +6,9 @@
 
 /* True if all of the node's text is bold: then its number is, too. */
 bool form_all_bold(const struct node *);
+/* A point "a)" in bold that has clauses below it, beside one that is not in bold: both look alike.
+ */
+bool form_is_odd(const struct form_builder *, const struct node *);
 /*
  * A numbered sentence with clauses below it: no title, whatever its place in the tree. Where one of
  * its neighbours is a title, it is one, too, with a full stop that should not be there.

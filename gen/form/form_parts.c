@@ -316,7 +316,7 @@ static void add_recipient(struct form_builder *f, struct block_list *to, const s
         element = form_element(f, 0, ROLE_PARAGRAPH);
     }
     form_runs(f, &text, class, n, KEEP_NONE, element);
-    form_paragraph(f, to, class, &text);
+    form_paragraph(f, to, class, &text)->as.paragraph.whole_words = true;
 }
 
 /* Recipients beside the signature. */
@@ -404,7 +404,7 @@ const struct node *form_copy(struct form_builder *f, const struct node *n)
     form_rule(f, &f->body, 1, form_number(f, "signature-before"), form_number(f, "contact-gap"));
     struct block *line = &f->body.list.at[f->body.list.n - 1];
     line->as.rule.length = form_length(f->style->width - f->style->left - f->style->right);
-    line->keep_next = true;
+    line->keep_next = line->after_end = true;
     for (; n && node_is_copy(n); n = n->next) {
         form_margin_begin(f, n);
         if (n->role == COPY_RECIPIENT)

@@ -89,11 +89,19 @@ static bool read_mail(struct arena *a, struct str text, size_t from, size_t at,
     return true;
 }
 
+/* Do two letters begin an address of the web, "ht" or "ww": most texts have none. */
+static bool begins_web(char one, char two)
+{
+    one |= 32;
+    two |= 32;
+    return (one == 'h' && two == 't') || (one == 'w' && two == 'w');
+}
+
 bool form_next_address(struct arena *a, struct str text, size_t from, struct web_address *found)
 {
     for (size_t at = from; at < text.n; at++) {
         char c = text.p[at];
-        if ((c == 'h' || c == 'H' || c == 'w' || c == 'W') && read_web(a, text, at, found))
+        if (at + 1 < text.n && begins_web(c, text.p[at + 1]) && read_web(a, text, at, found))
             return true;
         if (c == '@' && read_mail(a, text, from, at, found))
             return true;

@@ -29,7 +29,7 @@ void row_sample_free(struct row_sample *s)
 {
     vec_free(&s->units);
     vec_free(&s->cells);
-    free(s->asked);
+    free(s->known);
     free(s->heights);
 }
 
@@ -64,28 +64,39 @@ static struct text_height height_of(const struct row_sample *s, const struct cel
 
 static void ask_column(struct row_sample *s, size_t column, int room)
 {
-    if (s->asked[column] == room)
-        return;
-    s->asked[column] = room;
+    struct column_heights *known = &s->known[column];
+    for (known->now = 0; known->now < KNOWN_WIDTHS; known->now++)
+        if (known->asked[known->now] == room)
+            return;
+    known->now = known->next;
+    known->next = (known->next + 1) % KNOWN_WIDTHS;
+    known->asked[known->now] = room;
+    struct text_height *heights = &s->heights[known->now * s->cells.n];
     for (size_t at = column; at < s->cells.n; at += s->columns)
-        s->heights[at] = height_of(s, &s->cells.at[at], room);
+        heights[at] = height_of(s, &s->cells.at[at], room);
+}
+
+static void begin_asking(struct row_sample *s)
+{
+    s->known = mem_zalloc((s->columns + 1) * sizeof *s->known);
+    s->heights = mem_zalloc((KNOWN_WIDTHS * s->cells.n + 1) * sizeof *s->heights);
+    for (size_t c = 0; c < s->columns; c++)
+        for (size_t k = 0; k < KNOWN_WIDTHS; k++)
+            s->known[c].asked[k] = INT32_MIN;
 }
 
 int64_t row_sample_height(struct row_sample *s, const int *rooms)
 {
     int64_t sum = 0;
-    if (!s->asked) {
-        s->asked = mem_zalloc((s->columns + 1) * sizeof *s->asked);
-        s->heights = mem_zalloc((s->cells.n + 1) * sizeof *s->heights);
-        for (size_t c = 0; c < s->columns; c++)
-            s->asked[c] = INT32_MIN;
-    }
+    if (!s->known)
+        begin_asking(s);
     for (size_t c = 0; c < s->columns; c++)
         ask_column(s, c, rooms[c]);
     for (size_t i = 0; i < s->rows; i++) {
         int64_t highest = 1000, all = 0;
         for (size_t c = 0; c < s->columns; c++) {
-            const struct text_height *h = &s->heights[i * s->columns + c];
+            const struct text_height *h =
+                &s->heights[s->known[c].now * s->cells.n + i * s->columns + c];
             int64_t share = h->lines / s->cells.at[i * s->columns + c].rows;
             highest = share > highest ? share : highest;
             all += h->lines;

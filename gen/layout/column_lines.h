@@ -7,6 +7,8 @@
 
 #include "layout/stack.h"
 
+enum { KNOWN_WIDTHS = 4 };
+
 struct cell_units {
     size_t first, end; /* in units */
     int rows;          /* that the cell covers */
@@ -17,11 +19,14 @@ struct row_sample {
     size_t columns, rows; /* rows in the sample so far */
     struct unit_list units;
     vec(struct cell_units) cells; /* row by row */
-    /* What is known of each column for the width that was last asked for, as most are again. */
-    int *asked;
+    /* What is known of each column for widths that were asked for last, as most are again. */
+    struct column_heights {
+        int asked[KNOWN_WIDTHS];
+        size_t now, next; /* of them: the one that counts, the one that is forgotten next */
+    } * known;
     struct text_height {
         int64_t lines, parted;
-    } * heights; /* as cells */
+    } * heights; /* as cells, for each of the widths */
 };
 
 /* One more row: its cells are empty. Then the units of a cell are those added meanwhile. */

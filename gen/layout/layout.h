@@ -117,7 +117,7 @@ struct table {
     int width;          /* 0: the whole measure */
     int whole;          /* thousandths of a page that a row may have and is not parted; 0: half */
     int empty_foot;     /* thousandths of a page that are rather left empty at its foot than that a
-                           row is parted which fits on a page */
+                           row is parted which fits on a page; twice so much where the table does */
     int row_more;       /* by so much a page that is not full may make a row higher */
     int border;         /* thickness, 0 for none */
     int padding_x, padding_y;
@@ -140,6 +140,7 @@ struct block {
     int before, after; /* spaces; left out at the top and at the foot of a page */
     int after_more;    /* by so much a page that is not full may widen the space after it */
     bool page_before;  /* begins a page */
+    bool after_end;    /* what is above it is complete: a page before it may end where it does */
     bool keep_next;    /* a heading: stays with two lines of what follows, or a table's first row */
     bool keep_together;
     bool keep_previous; /* a signature: stays with two lines of the text before it */
@@ -213,9 +214,9 @@ struct flow {
 /*
  * A stretch of text in one style on one line. It is printed letter by letter from x on: each moves
  * on by its advance, by font_kern() between two letters that are no blanks, and by blank more at
- * each blank (U+0020, U+0009, U+00A0). The stretches of a line that is not its paragraph's last end
- * with the blank at which the line was broken, where there was one: it is beyond width, and is
- * there for those who copy the text.
+ * each blank (U+0020, U+0009, U+00A0), and by letter more at each of both. The stretches of a line
+ * that is not its paragraph's last end with the blank at which the line was broken, where there was
+ * one: it is beyond width, and is there for those who copy the text.
  */
 struct piece {
     struct str text;
@@ -223,6 +224,7 @@ struct piece {
     unsigned tag; /* of the run, else of the block; 0: no content (printed again, running) */
     int x, y, width;
     int blank;     /* may be negative */
+    int letter;    /* added after each letter, blanks included */
     bool line_end; /* last of its line */
 };
 

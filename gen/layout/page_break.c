@@ -24,6 +24,8 @@ enum { NO_NODE = UINT32_MAX, MOST_NODES = 4 };
 /* Dearer than all pages of a table half empty, cheaper than a widow (galley.c). */
 enum { PARTED_ROW = 20000 };
 enum { PARTED_NOTE = 800, NOTE_LINE_ALONE = 1500, SHORT_PAGE = 3000, LONGER = 8 };
+/* Of the rest of a row alone on the last page: cheaper than a page half empty. */
+enum { ROW_REST = 2000 };
 /* Times the price of a page of which as much is empty as a row has that would fit. */
 enum { ROOM_LEFT = 8 };
 /* A page of which one part in so many is empty is to be mended: two lines of forty. */
@@ -119,7 +121,8 @@ static int64_t price_empty(const struct galley *g, int64_t empty)
 /*
  * Of parting a row, that fits on a page, before item `end`: as of a page of which half of
  * `empty_foot` is empty, and more if no more than that would be empty without the row and what has
- * to stay with it: the head of the table, what leads to it. first: of the page.
+ * to stay with it: the head of the table, what leads to it; of a table no higher than a page, twice
+ * as much. first: of the page.
  */
 static int64_t price_parted_row(const struct galley *g, size_t first, size_t end)
 {
@@ -133,6 +136,8 @@ static int64_t price_parted_row(const struct galley *g, size_t first, size_t end
         start--;
     int64_t above = page_header(g, first) + g->items[start].top - g->items[first].top;
     int64_t empty = (g->page_height - above) * 1000, most = next->table->source->empty_foot;
+    if (next->table->height <= g->page_height)
+        most *= 2;
     if (!most)
         return 0;
     return empty <= most * g->page_height ? PARTED_ROW : most * most / 400;
@@ -156,6 +161,14 @@ static int64_t price_room(const struct galley *g, size_t first, size_t end, int6
     int64_t height = g->items[last].bottom - g->items[end - 1].bottom + extra +
                      page_extra(g, first, last, true) - page_extra(g, first, end - 1, true);
     return height <= empty ? ROOM_LEFT * price_empty(g, height) : 0;
+}
+
+/* Of a last page that is nearly empty, or has the rest of a row alone. */
+static int64_t price_last(const struct galley *g, size_t first, int64_t body)
+{
+    const struct item *from = &g->items[first], *last = &g->items[g->n - 1];
+    bool rest = from->cut && last->table == from->table && last->row == from->row;
+    return (rest ? ROW_REST : 0) + (body * 8 < g->page_height ? SHORT_PAGE : 0);
 }
 
 static void add_node(struct search *s, struct break_node node)
@@ -201,6 +214,12 @@ static void fill_page(const struct search *s, struct break_node *node, int64_t e
     node->cost += price_empty(g, node->empty) + price_empty(g, node->fill) / 4;
 }
 
+/* Is it of no matter how much is empty at the foot of a page before this item. */
+static bool is_end(const struct item *next)
+{
+    return next->page_before || (next->block->after_end && next[-1].block != next->block);
+}
+
 /*
  * The page of items first..end-1 with that height of body: a node, if it is possible. forced: the
  * page has just one item, and is taken as it is.
@@ -221,12 +240,12 @@ static bool try_page(struct search *s, uint32_t from, size_t end, int64_t body, 
     if (end < g->n) {
         node.cost += next->cost + price_parted_row(g, before.item, end);
         node.broken_rule = next->broken_rule;
-        if (!next->page_before && empty > 0) {
+        if (!is_end(next) && empty > 0) {
             node.cost += price_room(g, before.item, end, empty);
             fill_page(s, &node, empty);
         }
-    } else if (before.item && body * 8 < g->page_height) {
-        node.cost += SHORT_PAGE;
+    } else if (before.item) {
+        node.cost += price_last(g, before.item, body);
     }
     node.cost += price_notes(g, notes, called);
     if (late && node.broken_rule < BROKEN_NOTE)
@@ -240,6 +259,15 @@ static bool try_page(struct search *s, uint32_t from, size_t end, int64_t body, 
     return true;
 }
 
+/* Is a way to that end known that no page from the node can be cheaper than: prices only add. */
+static bool is_dearer(const struct search *s, uint32_t from, size_t end)
+{
+    const struct galley *g = s->galley;
+    const struct choice *known = &s->choices[end];
+    int64_t least = s->nodes.at[from].cost + (end < g->n ? g->items[end].cost : 0);
+    return !g->note_count && known->n && s->nodes.at[known->nodes[0]].cost <= least;
+}
+
 /* All pages that begin at a node. */
 static void try_pages(struct search *s, uint32_t from)
 {
@@ -250,7 +278,8 @@ static void try_pages(struct search *s, uint32_t from)
         int64_t body = header + extra + g->items[i].bottom - g->items[first].top;
         if (i > first && (body > g->page_height || g->items[i].page_before))
             return;
-        try_page(s, from, i + 1, body + page_extra(g, first, i, true), i == first);
+        if (!is_dearer(s, from, i + 1))
+            try_page(s, from, i + 1, body + page_extra(g, first, i, true), i == first);
         extra += page_extra(g, first, i, false);
     }
 }

@@ -33,7 +33,9 @@ struct pen {
     const struct block *block;
     int64_t x, y;           /* left edge of the line, its upper edge */
     int64_t width, elastic; /* of what has been placed, blanks as they are */
+    int64_t letters;        /* placed so far, blanks included */
     int slack;              /* that all blanks of the line take together */
+    int letter;             /* that each letter takes */
     bool content;
 };
 
@@ -43,13 +45,16 @@ static int64_t stretched(const struct pen *pen, int64_t elastic)
 }
 
 /* Widths of the text of one run: all, and its blanks. The blank at the line's end counts nothing.
+ * Returns the number of its letters, blanks included.
  */
-static void measure(const struct span *run, struct str text, int *width, int *elastic)
+static int measure(const struct span *run, struct str text, int *width, int *elastic)
 {
+    int letters = 0;
     int64_t units = 0, em = font_units(run->font), blanks = 0;
     const struct font_letter *left = NULL;
     uint32_t cp;
     for (size_t n; (n = utf8_next(text, &cp)) > 0; text.p += n, text.n -= n) {
+        letters++;
         if (paragraph_is_blank(cp)) {
             blanks++;
             left = NULL;
@@ -61,6 +66,7 @@ static void measure(const struct span *run, struct str text, int *width, int *el
     }
     *elastic = (int)(blanks * paragraph_blank(run));
     *width = (int)((units * run->size + em / 2) / em) + *elastic;
+    return letters;
 }
 
 static void draw_frame(struct canvas *c, int64_t left, int64_t top, int64_t width, int64_t height,
@@ -92,9 +98,10 @@ static void place_run(struct canvas *c, struct pen *pen, const struct span *run,
         printed.n--;
     if (!printed.n)
         return;
-    measure(run, str_slice(run->text, from, end), &width, &elastic);
-    int64_t x = pen->x + pen->width + stretched(pen, pen->elastic);
-    int64_t whole = width + stretched(pen, pen->elastic + elastic) - stretched(pen, pen->elastic);
+    int letters = measure(run, str_slice(run->text, from, end), &width, &elastic);
+    int64_t x = pen->x + pen->width + stretched(pen, pen->elastic) + pen->letter * pen->letters;
+    int64_t whole = width + stretched(pen, pen->elastic + elastic) - stretched(pen, pen->elastic) +
+                    (int64_t)pen->letter * letters;
     struct piece *p = vec_push(&c->pieces);
     *p = (struct piece){.text = printed,
                         .run = run,
@@ -104,7 +111,8 @@ static void place_run(struct canvas *c, struct pen *pen, const struct span *run,
                         .x = (int)x,
                         .y = (int)pen->y + pen->line->base - run->rise,
                         .width = (int)whole,
-                        .blank = (int)stretched(pen, paragraph_blank(run))};
+                        .blank = (int)stretched(pen, paragraph_blank(run)),
+                        .letter = pen->letter};
     if (run->underline && whole) {
         int thickness, below = font_underline(run->font, &thickness);
         int64_t em = font_units(run->font), height = (int64_t)thickness * run->size / em;
@@ -118,6 +126,7 @@ static void place_run(struct canvas *c, struct pen *pen, const struct span *run,
         *vec_push(&c->besides) = (struct draw_beside){run->beside, pen->y + pen->line->base};
     pen->width += width;
     pen->elastic += elastic;
+    pen->letters += letters;
 }
 
 static void place_line(struct canvas *c, struct pen *pen)
@@ -136,8 +145,11 @@ static void place_line(struct canvas *c, struct pen *pen)
             place_run(c, pen, &p->runs[i], from, end > from ? end : from, next);
         at += n;
     }
-    if (c->pieces.n > before)
-        c->pieces.at[c->pieces.n - 1].line_end = true;
+    if (c->pieces.n == before)
+        return;
+    struct piece *last = &c->pieces.at[c->pieces.n - 1];
+    last->line_end = true;
+    last->width -= last->width > pen->letter ? pen->letter : 0; /* after the last letter */
 }
 
 static int64_t aligned(enum align align, int64_t room, int64_t width)
@@ -180,6 +192,7 @@ void draw_strip(struct canvas *c, const struct strip *s, int x, int measure, int
         struct pen pen = {.line = s->line, .block = s->block, .y = y, .content = content};
         int64_t room = paragraph_measure(p, s->line, measure);
         pen.slack = paragraph_slack(p, s->line, measure);
+        pen.letter = paragraph_letter(p, s->line, measure);
         pen.x =
             x + p->left + (s->line->from ? 0 : p->first) + aligned(p->align, room, s->line->width);
         if (p->frame && !s->lines_before) {

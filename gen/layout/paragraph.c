@@ -13,9 +13,11 @@ enum { TIGHT, DECENT, LOOSE, VERY_LOOSE, CLASSES };
  * stretching by half, that a line uses, in thousandths. The first pass takes lines up to r = 1.5,
  * as TeX does with its tolerance of 200 and some; the second takes any.
  */
-enum { SHRINK = 3, STRETCH = 2, R_LIMIT = 1500, R_MOST = 20000 };
+enum { STRETCH = 2, R_LIMIT = 1500, R_MOST = 20000 };
 /* Of a paragraph that is made a line longer: no line whose blanks are 1.4 times their width. */
 enum { R_LONGER = 800 };
+/* A line whose blanks would be wider by more, but for its letters, is as bad as it is then. */
+enum { LOOSE_PERCENT = 35 };
 /* Line penalty and demerits of adjacent lines as in TeX (plain): 10 and 10000. */
 enum { LINE_PENALTY = 10, CLASS_DEMERITS = 10000 };
 /*
@@ -48,9 +50,6 @@ enum { OPENING_DEMERITS = 160000000, DATE_DEMERITS = 60000000 };
 static const int64_t title_word_demerits = 250000000, title_runt_demerits = 220000000;
 /* Above this many boxes a line is filled and forgotten; no paragraph of prose comes near it. */
 enum { MOST_BOXES = 3000 };
-/* A blank three times its width is worse to look at than a ragged line. */
-enum { MOST_STRETCH = 2 };
-
 static const int64_t never = INT64_MAX / 4;
 
 struct setter *paragraph_setter_new(void)
@@ -86,6 +85,7 @@ struct fit {
     int first, other; /* measures of the first line and of all others */
     int64_t r_limit;  /* of stretching, in this pass */
     size_t lines;     /* that the paragraph has to have; 0: as many as are best */
+    int64_t letter;   /* what a letter may take of a line's slack */
 };
 
 /* To the box, in so many lines where lines are counted (else 0): one for each class. */
@@ -103,7 +103,8 @@ static int64_t square(int64_t x)
 struct trial {
     size_t from, to;
     int64_t measure, slack, elastic;
-    bool last; /* of the paragraph, or before a line feed */
+    int64_t letters; /* that its letters may take of the slack */
+    bool last;       /* of the paragraph, or before a line feed */
 };
 
 /*
@@ -116,7 +117,8 @@ static int64_t stretched(const struct trial *t)
     int64_t empty = t->slack * 1000 / (t->measure > 0 ? t->measure : 1);
     if (!t->elastic)
         return R_MOST * empty / 1000;
-    r = t->slack * r / t->elastic;
+    r = (t->slack - line_letters_take(t->slack, t->elastic * LOOSE_PERCENT / 100, t->letters)) * r /
+        t->elastic;
     return r < ragged ? r : ragged + (R_MOST - ragged) * empty / 1000;
 }
 
@@ -254,10 +256,11 @@ static void extend_ways(struct setter *s, const struct fit *f, size_t from,
                           .measure = measure,
                           .slack = measure - box_width(s, from, to),
                           .elastic = box_elastic(s, from, to),
+                          .letters = f->letter * (box_letters(s, from, to) - 1),
                           .last = to == s->boxes.n || s->boxes.at[to - 1].forced};
         int class;
         /* r > 2000 in the first pass, as of most lines that are tried: seen without a division. */
-        if (t.slack > t.elastic && !t.last && f->r_limit == R_LIMIT &&
+        if (t.slack - t.letters > t.elastic && !t.last && f->r_limit == R_LIMIT &&
             f->paragraph->align == JUSTIFIED) {
             *near = from ? to + 1 : 0; /* the first line may have a measure of its own */
             continue;
@@ -323,6 +326,7 @@ static void add_line(struct setter *s, const struct paragraph *p, size_t from, s
                        .run_from = a->run_from,
                        .width = bounded(box_width(s, from, to)),
                        .elastic = bounded(box_elastic(s, from, to)),
+                       .letters = (int)box_letters(s, from, to),
                        .last = to == s->boxes.n || b->forced,
                        .broken = b->broken};
     set_height(p, l);
@@ -353,7 +357,7 @@ size_t paragraph_set(struct setter *s, struct arena *a, const struct paragraph *
                      struct line **lines)
 {
     int other = measure - p->left - p->right;
-    struct fit f = {p, other - p->first, other, R_LIMIT, 0};
+    struct fit f = {p, other - p->first, other, R_LIMIT, 0, line_letter_most(p, 0)};
     int narrowest = f.first < f.other ? f.first : f.other;
     if (!box_recall(s, p, narrowest))
         box_make(s, p, narrowest);
@@ -390,7 +394,7 @@ bool paragraph_set_longer(struct setter *s, struct arena *a, const struct paragr
                           size_t n, struct line **lines)
 {
     int other = measure - p->left - p->right;
-    struct fit f = {p, other - p->first, other, R_LONGER, n};
+    struct fit f = {p, other - p->first, other, R_LONGER, n, 0};
     box_make(s, p, f.first < f.other ? f.first : f.other);
     if (!s->boxes.n || s->boxes.n > 10 * MOST_BOXES / n || !find_ways(s, &f))
         return false;
@@ -463,20 +467,6 @@ struct extent paragraph_extent_kept(struct setter *s, const struct paragraph *p)
 void paragraph_forget(struct setter *s)
 {
     s->kept.n = s->kept_boxes.n = s->recalled = 0;
-}
-
-int paragraph_measure(const struct paragraph *p, const struct line *l, int measure)
-{
-    return measure - p->left - p->right - (l->from ? 0 : p->first);
-}
-
-int paragraph_slack(const struct paragraph *p, const struct line *l, int measure)
-{
-    int slack = paragraph_measure(p, l, measure) - l->width;
-    if (p->align != JUSTIFIED || !l->elastic || (slack > 0 && l->last) ||
-        slack > (int64_t)MOST_STRETCH * l->elastic)
-        return 0;
-    return slack < -l->elastic / SHRINK ? -l->elastic / SHRINK : slack;
 }
 
 int layout_width(const struct span *runs, size_t run_count)

@@ -14,6 +14,7 @@ struct line {
     uint32_t run, run_from;   /* the run it begins in, and the offset of that run's first byte */
     int width;                /* as it is, blanks neither stretched nor shrunk */
     int elastic;              /* part of it that is blanks */
+    int letters;              /* how many it has, blanks included */
     int height, base;         /* of the line; from its top to the base line */
     bool last;                /* of its paragraph, or before a line feed: not justified */
     bool broken;              /* ends inside a word that is wider than the measure */
@@ -60,7 +61,11 @@ void paragraph_units(const struct setter *, struct unit_list *);
 
 /* The line's own measure: its indents are taken off. */
 int paragraph_measure(const struct paragraph *, const struct line *, int measure);
-/* What is added to all blanks of the line together, to make it as wide as its measure. */
+/*
+ * What is added to all blanks of the line together, to make it as wide as its measure; and to each
+ * letter but the last, blanks included, where the blanks would else be wide: less than can be seen.
+ */
+int paragraph_letter(const struct paragraph *, const struct line *, int measure);
 int paragraph_slack(const struct paragraph *, const struct line *, int measure);
 
 /* Width of blanks and of text in one run; *left is the letter before (0: none), for kerning. */

@@ -61,7 +61,8 @@ static void add_letter(struct setter *s, struct growth *g, const struct span *ru
     if (b->gap) { /* blanks inside a box are elastic */
         b->width += b->gap;
         b->elastic += b->gap;
-        b->gap = 0;
+        b->letters += b->gap_letters;
+        b->gap = b->gap_letters = 0;
     }
     const struct font_letter *letter = font_letter(run->font, cp);
     int kern = g->left ? font_kern(run->font, g->left, letter) : 0;
@@ -76,6 +77,7 @@ static void add_letter(struct setter *s, struct growth *g, const struct span *ru
     g->units += kern + letter->advance;
     g->left = letter;
     b->end = at + n;
+    b->letters++;
 }
 
 /* wide: the narrowest line of the paragraph. */
@@ -105,6 +107,7 @@ static void make_boxes(struct setter *s, const struct paragraph *p, int wide)
             else if (paragraph_is_blank(letter)) {
                 add_width(&g, run);
                 g.box.gap += paragraph_blank(run);
+                g.box.gap_letters++;
                 g.left = NULL;
             } else
                 add_letter(s, &g, run, i, run_from, at, letter, (uint32_t)n);
@@ -133,13 +136,14 @@ void box_keep(struct setter *s, const struct paragraph *p)
 
 static void make_sums(struct setter *s)
 {
-    struct sum sum = {0, 0};
+    struct sum sum = {0, 0, 0};
     s->sums.n = 0;
     for (size_t i = 0; i < s->boxes.n; i++) {
         const struct box *b = &s->boxes.at[i];
         *vec_push(&s->sums) = sum;
         sum.width += b->width + b->gap;
         sum.elastic += b->elastic + b->gap;
+        sum.letters += b->letters + b->gap_letters;
     }
     *vec_push(&s->sums) = sum;
 }

@@ -37,16 +37,21 @@ static struct md_table table_of(struct arena *a, const struct node *table, struc
     return t;
 }
 
+/* A cell over several columns or rows; not a text alone in its row, which pipes have as well. */
+static bool is_parted_by_pipes(const struct cell_span *s, size_t columns)
+{
+    return !s->covered && (s->rows > 1 || (s->columns > 1 && s->columns < columns));
+}
+
 /*
- * Would pipes be read as another table: a row that goes on with the first cell of the one above is
- * taken for its rest, and a long text below a head for a row. Where other cells are merged, empty
- * ones are read as the text above them (model/tasks.h), and drafters edit pipes.
+ * Would pipes be read as another table: merged cells of the body would be several; a long text
+ * below a head is taken for a row.
  */
 static bool needs_html(const struct md_table *t)
 {
     enum { HEAD_CELL = 45 }; /* characters of a title below another; read/paper/table.c */
-    for (size_t i = 0; t->spans && i < t->count - t->heads; i++)
-        if (t->spans[i * t->columns].covered)
+    for (size_t i = 0; t->spans && i < (t->count - t->heads) * t->columns; i++)
+        if (is_parted_by_pipes(&t->spans[i], t->columns))
             return true;
     for (size_t i = 1; t->head_spans && i < t->heads; i++)
         for (const struct node *c = t->rows[i]->first; c; c = c->next)

@@ -1,7 +1,6 @@
 /*
- * A table as Markdown: with pipes, cells that the source merged (model/merged_cells.h) as empty
- * ones; in HTML, which all programs that show Markdown know, where its rows would be read as
- * others.
+ * A table as Markdown: with pipes; in HTML, which all programs that show Markdown know, where the
+ * source merged cells of its body (model/merged_cells.h), or its heads would be read as others.
  */
 #ifndef MARKDOWN_MD_TABLE_H
 #define MARKDOWN_MD_TABLE_H

@@ -21,7 +21,8 @@
  *     cell [rows N] [columns N] [covered] [middle] [OPTIONS] : TEXT
  *     end                        of the table
  * OPTIONS: size N, leading N, exact, align left|center|right|justify, first N, left N, right N,
- *     before N, after N, next, together, previous, page, frame T PADDING, anchor N, whole (words)
+ *     before N, after N, next, together, previous, page, done, frame T PADDING, anchor N, whole
+ * (words)
  */
 #include <dirent.h>
 #include <stdio.h>
@@ -131,6 +132,8 @@ static bool option(struct reader *r, struct options *o, const char *w)
         o->block.keep_previous = true;
     else if (!strcmp(w, "page"))
         o->block.page_before = true;
+    else if (!strcmp(w, "done"))
+        o->block.after_end = true;
     else if (!strcmp(w, "anchor"))
         o->block.anchor = (unsigned)atoi(word(r));
     else if (!strcmp(w, "frame"))

@@ -38,10 +38,20 @@ static void fills_the_measure(void **state)
         check_cover(lines, n, sizeof prose - 1);
         for (size_t i = 0; i + 1 < n; i++) {
             int slack = paragraph_slack(&p, &lines[i], measure);
+            int letter = paragraph_letter(&p, &lines[i], measure);
+            int letters = letter * (lines[i].letters - 1);
             if (measure - lines[i].width <= 2 * lines[i].elastic)
-                assert_int_equal(lines[i].width + slack, measure);
+                assert_int_equal(lines[i].width + slack + letters, measure);
             else
-                assert_int_equal(slack, 0); /* blanks three times as wide: better ragged */
+                assert_int_equal(slack + letters,
+                                 0); /* blanks three times as wide: better ragged */
+            /* letters take what widens blanks by more than a fifth, and no more than 0.8 % each */
+            assert_in_range(letter, 0, run.size * 8 / 1000);
+            if (letter && letter < run.size * 8 / 1000)
+                assert_in_range(5 * slack, lines[i].elastic,
+                                lines[i].elastic + 5 * lines[i].letters);
+            if (5 * slack < lines[i].elastic)
+                assert_int_equal(letter, 0);
             assert_true(-3 * slack <= lines[i].elastic); /* shrunk to two thirds at most */
         }
         assert_true(lines[n - 1].width <= measure ||

@@ -38,6 +38,7 @@ struct docx_file {
     const struct style *style;
     struct xml_writer w;      /* the part under way */
     struct setter *setter;    /* for measuring */
+    int page_height;          /* of the text of the section under way */
     bool *linked;             /* by anchor: a link leads there */
     unsigned bookmarks;       /* so far */
     vec(struct str) targets;  /* of external links, by number of the relationship */
@@ -142,6 +143,13 @@ void docx_open_cell(struct docx_file *, const struct docx_grid *, const struct d
 bool docx_is_group(const struct row *);
 /* The tables of n blocks in a row, as one. */
 void docx_put_table(struct docx_file *, const struct block *, size_t n, int measure);
+/* Does the document have a text in that column of a row. */
+bool docx_repeats(const struct docx_file *, const struct row *, size_t column);
+/*
+ * Parts what the document repeats and print has as one cell over many rows, where the table is
+ * higher than a page: into cells whose rows are no higher than a quarter of one.
+ */
+void docx_part_leads(struct docx_file *, struct table *, int measure, int page_height);
 /* How many of n blocks docx_put_table() makes one table of: at least the first one. */
 size_t docx_table_blocks(const struct block *, size_t n);
 void docx_put_blocks(struct docx_file *, const struct block *, size_t n,

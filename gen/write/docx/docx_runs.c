@@ -211,15 +211,16 @@ static void put_lines(struct docx_file *d, const struct style_class *class,
 }
 
 /*
- * Titles and mastheads keep the line ends of layout/, which makes their lines even; other text, and
- * what has line ends of its own, is broken by Word.
+ * Titles and mastheads keep the line ends of layout/, which makes their lines even, headings and
+ * recipients too, whose words of two syllables Word would part; other text, and what has line ends
+ * of its own, is broken by Word.
  */
 void docx_put_spans(struct docx_file *d, const struct style_class *class, const struct paragraph *p,
                     const struct docx_setting *set)
 {
     struct line *lines = NULL;
     size_t n = 0;
-    bool own = p->align != CENTERED || set->ruled || d->plain;
+    bool own = (p->align != CENTERED && !p->whole_words) || set->ruled || d->plain;
     for (size_t i = 0; i < p->run_count && !own; i++)
         own = str_find(p->runs[i].text, STR("\n"), 0) != (size_t)-1;
     if (!own)

@@ -170,15 +170,6 @@ bool docx_is_group(const struct row *row)
     return row->cell_count == 1 && row->cells->columns > 1 && row->cells->block_count == 1;
 }
 
-/* Whether the document has text in a cell that continues from above: it is that of the cell above.
- */
-static bool repeats(const struct docx_file *d, const struct row *row, size_t column)
-{
-    const struct node *n = row->anchor ? d->paper->anchored[row->anchor - 1] : NULL;
-    const struct node *cell = n ? node_cell(n, column) : NULL;
-    return cell && str_trim(node_text(d->arena, cell)).n;
-}
-
 static void put_cells(struct docx_file *d, const struct docx_grid *g, const struct row *row,
                       bool keep)
 {
@@ -191,7 +182,7 @@ static void put_cells(struct docx_file *d, const struct docx_grid *g, const stru
                                      .columns = columns < left ? columns : left,
                                      .begins = !d->plain && !c->covered && c->rows > 1,
                                      .merged = !d->plain && c->covered,
-                                     .repeats = c->covered && repeats(d, row, column),
+                                     .repeats = c->covered && docx_repeats(d, row, column),
                                      .middle = c->middle};
         d->change = d->relabelled && !i ? docx_unmoved(change) : change;
         put_cell(d, g, c->blocks, c->covered ? 0 : c->block_count, &at, keep || row->keep_next);
@@ -249,7 +240,9 @@ void docx_put_table(struct docx_file *d, const struct block *blocks, size_t n, i
     struct docx_grid g;
     docx_open_table(d, &blocks->as.table, measure, &g);
     for (size_t i = 0; i < n; i++) {
-        g.table = &blocks[i].as.table;
+        struct table t = blocks[i].as.table;
+        docx_part_leads(d, &t, measure, d->page_height);
+        g.table = &t;
         g.above += i ? blocks[i].before : 0;
         for (size_t r = 0; r < g.table->row_count; r++, g.above = 0)
             docx_put_row(d, &g, &g.table->rows[r], r < g.table->header_rows, blocks[i].keep_next);

@@ -280,7 +280,9 @@ void docx_put_rule(struct docx_file *d, const struct rule *r, const struct block
         length = (int)((long long)widest_line(d, &above->as.paragraph, set->measure) *
                        r->text_share / 1000);
     int side = around(set->measure, length);
-    open_low(d, set);
+    struct docx_setting kept = *set;
+    kept.keep_next |= b->keep_next;
+    open_low(d, &kept);
     xml_open(&d->w, "w:pBdr");
     put_border(d, "w:top", r->thickness, 0);
     xml_close(&d->w);

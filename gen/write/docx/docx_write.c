@@ -128,6 +128,7 @@ static void put_sections(struct docx_file *d, void *user)
         const struct section *s = &flow->sections[i];
         struct docx_setting set = {.measure = s->width - s->left - s->right};
         const struct section *ends = i + 1 < flow->section_count ? s : NULL;
+        d->page_height = s->height - s->top - s->bottom;
         if (s->head_count)
             docx_put_blocks(d, s->head, s->head_count, &set);
         set.ends = s->foot_count ? NULL : ends;

@@ -1,6 +1,7 @@
 /*
  * Tables of a page. A row of a responsibility table says whose it is and until when, by which the
- * script sorts and filters; on a narrow screen a cell says which column it is of.
+ * script sorts and filters; on a narrow screen a cell says which column it is of, and a row what
+ * cells above it that go on in it hold.
  */
 #include "model/doc.h"
 #include "write/html/html_int.h"
@@ -35,6 +36,11 @@ static struct str text_of(struct html_paper *p, const struct cell *c)
     return str_trim(buf_take(&b, p->arena));
 }
 
+static size_t width_of(const struct cell *c)
+{
+    return c->columns ? c->columns : 1;
+}
+
 /* What names a column: the lowest filled cell of the heads. */
 static struct str *column_names(struct html_paper *p, const struct table *t)
 {
@@ -43,13 +49,46 @@ static struct str *column_names(struct html_paper *p, const struct table *t)
         for (size_t i = 0, column = 0; i < t->rows[r].cell_count; i++) {
             const struct cell *c = &t->rows[r].cells[i];
             struct str name = text_of(p, c);
-            for (unsigned k = 0; k < (c->columns ? c->columns : 1) && column < t->column_count; k++)
+            for (size_t k = 0; k < width_of(c) && column < t->column_count; k++)
                 if (name.n)
                     names[column++] = name;
                 else
                     column++;
         }
     return names;
+}
+
+/* The names of the columns of a cell, once each. */
+static struct str label_of(struct html_paper *p, const struct cell *c, const struct str *names,
+                           size_t left)
+{
+    struct buf b = {0};
+    for (size_t k = 0; k < width_of(c) && k < left; k++)
+        if (names[k].n && !(k && str_eq(names[k], names[k - 1])))
+            buf_printf(&b, "%s%.*s", b.n ? ", " : "", STR_ARG(names[k]));
+    return buf_take(&b, p->arena);
+}
+
+/*
+ * What cells above that go on in this row say of it: of those left of its first cell, or of the
+ * others; a line each, "Hạn: Quý I". above: by column the cell that goes on there.
+ */
+static struct str told_above(struct html_paper *p, const struct table *t, const struct row *row,
+                             const struct cell *const *above, const struct str *names, bool left)
+{
+    struct buf b = {0};
+    bool begun = false;
+    for (size_t i = 0, column = 0; i < row->cell_count && column < t->column_count; i++) {
+        const struct cell *c = &row->cells[i];
+        begun |= !c->covered;
+        struct str text = c->covered ? text_of(p, above[column]) : STR_NONE;
+        struct str label = label_of(p, c, &names[column], t->column_count - column);
+        if (text.n && begun != left)
+            buf_printf(&b, "%s%.*s%s%.*s", b.n ? "\n" : "", STR_ARG(label), label.n ? ": " : "",
+                       STR_ARG(text));
+        column += width_of(c);
+    }
+    return buf_take(&b, p->arena);
 }
 
 static void put_cell(struct html_paper *p, const struct cell *c, bool head, struct str name)
@@ -62,14 +101,14 @@ static void put_cell(struct html_paper *p, const struct cell *c, bool head, stru
         xml_set_number(&p->w, "colspan", c->columns);
     if (c->rows > 1)
         xml_set_number(&p->w, "rowspan", c->rows);
-    if (!head && c->columns < 2)
+    if (!head)
         put_attribute(p, "data-label", name);
     html_put_blocks(p, c->blocks, c->block_count, true);
     html_close(p);
 }
 
 static void put_row(struct html_paper *p, const struct table *t, const struct row *row, bool head,
-                    const struct str *names)
+                    const struct str *names, const struct cell **above)
 {
     const struct task_row *task = head ? NULL : task_of(p, row);
     bool group = !head && row->cell_count == 1 && row->cells->columns > 1;
@@ -81,11 +120,16 @@ static void put_row(struct html_paper *p, const struct table *t, const struct ro
         put_attribute(p, "data-cooperating", task->cooperating);
         put_attribute(p, "data-deadline", task->deadline);
     }
+    put_attribute(p, "data-before", told_above(p, t, row, above, names, true));
+    put_attribute(p, "data-after", told_above(p, t, row, above, names, false));
     for (size_t i = 0, column = 0; i < row->cell_count && column < t->column_count; i++) {
         const struct cell *c = &row->cells[i];
-        if (!c->covered)
-            put_cell(p, c, head, names[column]);
-        column += c->columns ? c->columns : 1;
+        struct str label = label_of(p, c, &names[column], t->column_count - column);
+        if (!c->covered) {
+            put_cell(p, c, head, group ? STR_NONE : label);
+            above[column] = head ? NULL : c;
+        }
+        column += width_of(c);
     }
     html_close(p);
 }
@@ -105,6 +149,7 @@ void html_put_table(struct html_paper *p, const struct block *b)
                                         "page-all",  "page-shown", "page-sort"};
     const struct table *t = &b->as.table;
     const struct str *names = column_names(p, t);
+    const struct cell **above = arena_array(p->arena, t->column_count, sizeof *above);
     html_open(p, "table", "ruled");
     html_put_id(p, b->anchor);
     xml_set(&p->w, "role", STR("table"));
@@ -117,7 +162,7 @@ void html_put_table(struct html_paper *p, const struct block *b)
         html_open(p, part ? "tbody" : "thead", NULL);
         xml_set(&p->w, "role", STR("rowgroup"));
         for (size_t i = from; i < end; i++)
-            put_row(p, t, &t->rows[i], !part, names);
+            put_row(p, t, &t->rows[i], !part, names, above);
         html_close(p);
     }
     html_close(p);

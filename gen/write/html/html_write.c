@@ -132,6 +132,7 @@ bool write_html(const struct doc *doc, const struct style *style,
     struct html_paper p = {.arena = arena_new(), .style = style, .w = {.out = out}};
     struct form_fonts *own = options->fonts ? NULL : form_fonts_new();
     const struct form_request request = {.doc = doc,
+                                         .even = true,
                                          .style = style,
                                          .counterparts = options->counterparts,
                                          .counterpart_count = options->counterpart_count,

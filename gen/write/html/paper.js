@@ -20,6 +20,8 @@ for (const table of document.querySelectorAll('table[data-page-find]')) {
     const cells = [...new Set(grid[r])].filter(Boolean).map(cell => own[r].has(cell) ? cell : cell.cloneNode(true));
     for (const cell of cells) cell.rowSpan = 1;
     row.replaceChildren(...cells);
+    delete row.dataset.before;
+    delete row.dataset.after;
   });
 
   const tools = document.createElement('form');

@@ -220,6 +220,7 @@ static bool write_with(struct pdf_session *session, const struct doc *doc,
     struct pdf_drawing d = {.arena = arena_new(), .link_texts = arena_new()};
     struct letter_fonts letters = {session, &d};
     const struct form_request request = {.doc = doc,
+                                         .even = true,
                                          .style = style,
                                          .faces = session_family(session, style, &d),
                                          .other_font = other_font,

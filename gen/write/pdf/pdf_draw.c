@@ -108,6 +108,16 @@ static void begin_marked(struct pdf_drawing *d, size_t number, unsigned tag)
     buf_puts(&d->content, ">> BDC BT\n");
 }
 
+/* The operator Tc, 9.3.2, where that changes. */
+static void space_letters(struct pdf_drawing *d, int letter)
+{
+    if (letter == d->letter)
+        return;
+    d->letter = letter;
+    pdf_put_length(&d->content, letter);
+    buf_puts(&d->content, " Tc ");
+}
+
 /* Neighbouring pieces of one element share a marked sequence; what has no tag is an artifact. */
 static void draw_pieces(struct pdf_drawing *d, size_t number, const struct page *page)
 {
@@ -123,7 +133,9 @@ static void draw_pieces(struct pdf_drawing *d, size_t number, const struct page 
             pdf_put_count(&d->content, face);
             buf_char(&d->content, ' ');
             pdf_put_length(&d->content, p->run->size);
-            buf_puts(&d->content, " Tf 1 0 0 1 ");
+            buf_puts(&d->content, " Tf ");
+            space_letters(d, p->letter);
+            buf_puts(&d->content, "1 0 0 1 ");
             pdf_draw_point(&d->content, page->height, p->x, p->y);
             buf_puts(&d->content, " Tm ");
             show_text(d, page, p, face);
@@ -169,6 +181,7 @@ void pdf_draw_page(struct pdf_drawing *d, size_t number)
     layout_page(d->layout, number, arena, &page);
     size_t made = pdf_page(d->file, page.width / 1000.0, page.height / 1000.0, d->font_resource);
     d->content.n = 0;
+    d->letter = 0;
     *vec_push(&d->heights) = page.height;
     *vec_push(&d->sections) = page.section;
     draw_bars(d, &page);

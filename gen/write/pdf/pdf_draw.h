@@ -38,6 +38,7 @@ struct pdf_drawing {
     struct pdf_tags *tags;
     struct layout *layout;
     struct buf content;     /* operators of the page under way */
+    int letter;             /* character spacing in force, of the page under way */
     struct buf after_blank; /* operand of TJ after each blank of the piece under way */
     vec(struct pdf_link) links;
     struct arena *link_texts; /* what links say, until the file is saved */

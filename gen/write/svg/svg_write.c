@@ -44,6 +44,8 @@ static void put_piece(struct svg_drawing *d, const struct piece *p)
     put_attribute(b, "font-size", p->run->size);
     if (p->blank)
         put_attribute(b, "word-spacing", p->blank);
+    if (p->letter)
+        put_attribute(b, "letter-spacing", p->letter);
     buf_char(b, '>');
     for (size_t i = 0; i < p->text.n; i++)
         buf_char(&text, p->text.p[i] == '\t' ? ' ' : p->text.p[i]);
@@ -140,7 +142,7 @@ bool write_svg(const struct doc *doc, const struct style *style, const struct sv
 {
     struct svg_drawing d = {options, out};
     struct arena *arena = arena_new();
-    const struct form_request request = {.doc = doc, .style = style};
+    const struct form_request request = {.doc = doc, .style = style, .even = true};
     const struct form_paper *paper = form_with_fonts(arena, options->fonts, request);
     struct layout *layout = paper ? layout_begin(&paper->flow) : NULL;
     while (layout && layout_section(layout))
