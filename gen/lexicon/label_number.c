@@ -28,6 +28,14 @@ struct str label_number(struct str label)
     return label;
 }
 
+bool label_is_bare(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (!strchr("IVXLC", s.p[i]) && (s.n > 1 || s.p[i] < 'A' || s.p[i] > 'Z'))
+            return false;
+    return s.n > 0;
+}
+
 /* "thứ hai" -> 2; 0 where it is no such word. */
 static size_t ordinal(struct str number)
 {

@@ -10,6 +10,7 @@
 #include "model/clause_numbers.h"
 #include "read/doubts_columns.h"
 #include "read/doubts_openings.h"
+#include "read/doubts_order.h"
 #include "read/paper/keywords.h"
 
 enum {
@@ -98,13 +99,9 @@ static const struct node *before(struct doubts *d, const struct node *n, enum la
     return found;
 }
 
-static void check_label(struct doubts *d, const struct node *n)
+static void check_number(struct doubts *d, const struct node *n, struct label own)
 {
-    if (n->kind == NODE_TABLE_TITLE)
-        d->chapter = d->article = NULL;
-    struct label own = label_of(d->scratch, n), other = {0};
-    if (own.class == LABEL_NONE)
-        return;
+    struct label other = {0};
     if (is_mended(d->scratch, n))
         doubt(d, MSG_READ_MENDED, n, STR_ARG(n->label), STR_ARG(str_of(n->number)));
     const struct node *sister = before(d, n, own.class, &other);
@@ -121,11 +118,25 @@ static void check_label(struct doubts *d, const struct node *n)
     bool letter_of_roman = own.upper && sister && own.upper == other.upper + 1;
     bool anew = last == 1 && sister && (own.class > LABEL_ROMAN || sister->parent != n->parent);
     due -= due == last + 1 && own.inserted;
-    if (sister && last != due && !letter_of_roman && !anew)
+    if (sister && last != due && !letter_of_roman && !anew && !order_is_latin(d, n, &other, &own))
         doubt(d, MSG_READ_SEQUENCE, n, STR_ARG(n->label), STR_ARG(sister->label));
     else if (!sister && last > 1 && own.class != LABEL_ARTICLE && own.class != LABEL_DOTTED &&
-             !(own.class == LABEL_LOWER && str_starts(n->label, STR("i")))) /* a Roman 1, too */
+             !(own.class == LABEL_LOWER && str_starts(n->label, STR("i"))) && /* a Roman 1, too */
+             !order_runs_on(d, n, &own))
         doubt(d, MSG_READ_FIRST, n, STR_ARG(n->label));
+}
+
+static void check_label(struct doubts *d, const struct node *n)
+{
+    if (n->kind == NODE_TABLE_TITLE) {
+        d->chapter = d->article = NULL;
+        memset(d->numbered, 0, sizeof d->numbered);
+    }
+    struct label own = label_of(d->scratch, n);
+    if (own.class == LABEL_NONE)
+        return;
+    check_number(d, n, own);
+    order_keep(d, n, &own);
 }
 
 /* --- text --------------------------------------------------------------------------------- */
