@@ -146,7 +146,8 @@ static void check_signature(struct doubts *d, const struct node *n)
         if (line.n && is_line_odd(d, line, text, &s))
             doubt(d, MSG_READ_ODD_SIGNATURE, n, STR_ARG(str_first_words(line, QUOTED)));
     }
-    if (d->doc->source->recognised && !s.name)
+    bool issued = d->doc->number.n && d->doc->date.n; /* no draft */
+    if (!s.name && (d->doc->source->recognised || issued))
         doubt(d, MSG_READ_NO_SIGNER, n);
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/date.h"
 #include "base/unicode.h"
 #include "lexicon/lexicon.h"
 #include "read/paper/joined.h"
@@ -125,6 +126,13 @@ static bool is_mixed(struct str place)
             return true;
     }
     return capitals > 1 && capitals < words;
+}
+
+/* "ngày 31 tháng 4": the calendar has no such day. */
+static bool is_no_day(struct str date)
+{
+    struct date read;
+    return date.n && !date_read(date, &read);
 }
 
 /* A name has letters and begins with a capital; its last word may be a number, "Thử 2". */
@@ -292,6 +300,8 @@ static void check_front(struct doubts *d, const struct node *n)
     struct str text = node_text(d->scratch, n);
     if (n->role == FRONT_NUMBER && doc->number.n && is_number_odd(d))
         doubt(d, MSG_READ_ODD_FACT, n, STR_ARG(doc->number));
+    if (n->role == FRONT_PLACE_DATE && is_no_day(doc->date))
+        doubt(d, MSG_READ_ODD_FACT, n, STR_ARG(str_first_words(text, QUOTED)));
     if (n->role == FRONT_PLACE_DATE && is_place_odd(doc->place))
         doubt(d, MSG_READ_ODD_FACT, n, STR_ARG(doc->place));
     bool body = n->role == FRONT_ISSUER || n->role == FRONT_SUPERIOR;

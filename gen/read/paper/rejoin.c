@@ -242,7 +242,7 @@ static bool joins(const struct rejoiner *h, const struct source_line *last,
     if (h->paper->blocks->whole && next->block != last->block)
         return false;
     bool wrapped = next->glued && h->paper->wrapped;
-    if (!next->same && ends_paper(last, next))
+    if (!next->same && (ends_paper(last, next) || (next->caps && keyword_order(&next->key))))
         return false;
     if (next->same || line_unclosed(last) || (!wrapped && splits_title(h, last, next)) ||
         sentence_calls_for(last, next))
@@ -396,6 +396,8 @@ static bool is_dash(const struct rejoiner *h, const struct source_line *last,
         str_is(mark, "-") || str_is(mark, "–") || str_is(mark, "—") || is_sum(h, last, next);
     bool name = wrapped && sentence_cuts_name(h->paper->arena, last, next);
     small |= name || (h->paper->bullets_in && is_flush(h, last, next));
+    if (!whole && sentence_cuts_span(last, next))
+        return true;
     if (whole || !small || small_list || last->ending != END_OPEN || !dash)
         return false;
     if (wrapped)

@@ -159,3 +159,21 @@ bool line_page_between(const struct source_line *last, const struct source_line 
             return true;
     return false;
 }
+
+bool sentence_ends_paper(const struct source_line *first, const struct source_line *last)
+{
+    return line_starts(first, WORDS_CLOSING) || str_ends(last->text, STR("./.")) ||
+           (line_starts(first, WORDS_SPEAKER) && line_has(first, WORDS_STATEMENT));
+}
+
+bool sentence_cuts_span(const struct source_line *last, const struct source_line *next)
+{
+    enum { YEAR = 4 }; /* digits */
+    unsigned begin = 0, end = 0;
+    struct str from = str_last_word(last->text),
+               rest = str_slice(next->text, next->label.rest, next->text.n), to = str_word(&rest);
+    uint32_t c = utf8_first(str_trim(rest), 0);
+    return next->kind == SOURCE_BULLET && next->glued && from.n == YEAR && to.n == YEAR &&
+           str_number(from, 0, YEAR, &begin) == YEAR && str_number(to, 0, YEAR, &end) == YEAR &&
+           begin < end && (!c || cp_is_lower(c));
+}
