@@ -241,6 +241,19 @@ static struct str below_meeting(struct arena *a, const char *kind, struct str ti
     return title;
 }
 
+/*
+ * "của Ban Thường vụ năm 2031", the title below "CHƯƠNG TRÌNH LÀM VIỆC", which says more than a
+ * type: the subject where nothing else is; "" for others.
+ */
+static struct str own_program(struct arena *a, struct str line, struct str below)
+{
+    struct phrase words = phrase_read(a, line);
+    struct letter_key key = letter_key(a, below);
+    size_t type = lexicon_at(WORDS_KINDS, &words, 0);
+    bool more = type && type < words.n && lexicon_starts(&key, WORDS_AUTHOR);
+    return more ? str_trim(one_line(a, below)) : STR("");
+}
+
 /* Lines of the title: type, authors ("CỦA ..."), subject. */
 static void read_title(struct doc *d, const struct node *n)
 {
@@ -263,6 +276,8 @@ static void read_title(struct doc *d, const struct node *n)
             d->kind = str_of(type);
             text = below_meeting(d->arena, type, text);
             whole = subject_on_line(d->arena, line);
+            if (!whole.n && d->issuer.n)
+                whole = own_program(d->arena, line, text);
             line = after_type(d->arena, line);
             if (!line.n)
                 continue;
