@@ -250,8 +250,9 @@ static struct str own_program(struct arena *a, struct str line, struct str below
     struct phrase words = phrase_read(a, line);
     struct letter_key key = letter_key(a, below);
     size_t type = lexicon_at(WORDS_KINDS, &words, 0);
+    below = one_line(a, str_slice(below, 0, str_find(below, STR("\n("), 0)));
     bool more = type && type < words.n && lexicon_starts(&key, WORDS_AUTHOR);
-    return more ? str_trim(one_line(a, below)) : STR("");
+    return more && subject_after_author(a, below) == below.n ? str_trim(below) : STR("");
 }
 
 /* Lines of the title: type, authors ("CỦA ..."), subject. */
@@ -276,8 +277,8 @@ static void read_title(struct doc *d, const struct node *n)
             d->kind = str_of(type);
             text = below_meeting(d->arena, type, text);
             whole = subject_on_line(d->arena, line);
-            if (!whole.n && d->issuer.n)
-                whole = own_program(d->arena, line, text);
+            if (!whole.n && d->issuer.n && (whole = own_program(d->arena, line, text)).n)
+                text = STR("");
             line = after_type(d->arena, line);
             if (!line.n)
                 continue;
