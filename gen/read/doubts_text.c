@@ -199,6 +199,16 @@ static void check_end(struct doubts *d, const struct node *n, struct str text)
         doubt(d, MSG_READ_UNFINISHED, n, STR_ARG(last));
 }
 
+/* "hiện." by itself below "III. TỔ CHỨC": the last word of a paragraph that is elsewhere. */
+static void check_orphan(struct doubts *d, const struct node *n, struct str text)
+{
+    const struct node *up = n->parent;
+    if (n->kind == NODE_PARA && !n->label.n && up && up->kind == NODE_HEADING && up->label.n &&
+        skip_notes(up->first) == n && cp_is_lower(utf8_first(text, 0)) &&
+        !memchr(text.p, ' ', text.n))
+        doubt(d, MSG_READ_ORPHAN, n);
+}
+
 static bool digit_after_letter(struct str text)
 {
     size_t i = 1;
@@ -259,5 +269,6 @@ void doubts_of_node(struct doubts *d, const struct node *n, struct str text)
     check_markup(d, n, text);
     doubts_of_columns(d, n, text);
     check_end(d, n, text);
+    check_orphan(d, n, text);
     check_digits(d, n, text);
 }

@@ -177,3 +177,26 @@ bool sentence_cuts_span(const struct source_line *last, const struct source_line
            str_number(from, 0, YEAR, &begin) == YEAR && str_number(to, 0, YEAR, &end) == YEAR &&
            begin < end && (!c || cp_is_lower(c));
 }
+
+bool sentence_label_alone(const struct source_line *p)
+{
+    return p->label.class != LABEL_NONE && p->label.class <= LABEL_ROMAN &&
+           p->label.rest >= p->text.n;
+}
+
+bool sentence_awaited(const struct paper *paper, const struct source_line *head,
+                      const struct source_line *p)
+{
+    if (sentence_label_alone(head))
+        return p->ending == END_OPEN;
+    bool number = head->label.class == LABEL_ARABIC || head->label.class == LABEL_DOTTED;
+    return number && head->label.rest >= head->text.n && p->kind == SOURCE_PARA && !p->caps &&
+           !paper->nested && !paper->blocks->whole;
+}
+
+bool sentence_orphan(const struct source_line *last, const struct source_line *next)
+{
+    return next->start == START_LOWER && last->caps && next->ending == END_FULL &&
+           last->label.class != LABEL_NONE && last->ending == END_OPEN && !line_unclosed(last) &&
+           !memchr(next->text.p, ' ', next->text.n);
+}
