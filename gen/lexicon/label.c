@@ -126,8 +126,9 @@ static bool clause_follows(const struct reader *r, bool upper_only)
 static bool title_follows(const struct reader *r)
 {
     struct reader ahead = *r;
+    bool initial = label_is_initial(str_slice(r->text, r->at, r->text.n));
     blanks(&ahead);
-    return !cp_is_lower(peek(&ahead, NULL)) && clause_follows(r, false);
+    return !initial && !cp_is_lower(peek(&ahead, NULL)) && clause_follows(r, false);
 }
 
 static bool finish(struct label *l, struct reader *r, enum label_class class)
