@@ -247,7 +247,10 @@ static void check_branch(struct doubts *d, const struct node *n, struct str name
               STR_ARG(str_first_words(node_text(d->scratch, above), QUOTED)));
 }
 
-/* Words of the place that the line ends with: 2 in "UBND TỈNH THỬ MẪU"; 0 without one. */
+/*
+ * Words of the place that the line ends with: 2 in "UBND TỈNH THỬ MẪU"; 0 without one, or where a
+ * dash after it begins another body, "BAN X TỈNH ỦY - THANH" / "TRA TỈNH".
+ */
 static size_t place_words(struct doubts *d, struct str line)
 {
     size_t words = 0;
@@ -256,8 +259,9 @@ static size_t place_words(struct doubts *d, struct str line)
         struct letter_key key = letter_key(d->scratch, line);
         if (type && !lexicon_starts(&key, WORDS_NO_PLACE)) {
             line = str_slice(line, lexicon_field(WORDS_PLACE_TYPES, type - 1, 0).n, line.n);
-            while (str_word(&line).n)
-                words++;
+            for (struct str word; (word = str_word(&line)).n; words++)
+                if (str_is(word, "-"))
+                    return 0;
             return words;
         }
         str_word(&line);
