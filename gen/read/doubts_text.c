@@ -248,6 +248,19 @@ static void check_digits(struct doubts *d, const struct node *n, struct str text
     }
 }
 
+/* "57" and a raised "(1)" that calls no note: read as letters, they are one number. */
+static void check_raised(struct doubts *d, const struct node *n)
+{
+    enum { DIGITS = 2 };
+    for (const struct run *r = n->runs; r; r = r->next) {
+        struct str text = str_trim(r->text), inside = str_slice(text, 1, text.n - (text.n > 1));
+        if ((r->style & STYLE_SUPERSCRIPT) && !r->note && str_starts(text, STR("(")) &&
+            str_ends(text, STR(")")) && inside.n && inside.n <= DIGITS &&
+            str_number(inside, 0, DIGITS, NULL) == inside.n)
+            doubt(d, MSG_READ_DIGIT, n, STR_ARG(text));
+    }
+}
+
 void doubts_of_letters(struct doubts *d, const struct letter_counts *l)
 {
     if (l->words >= SENSE_LEAST && (l->words - l->foreign) * 100 < SENSE_PERCENT * l->words)
@@ -271,4 +284,5 @@ void doubts_of_node(struct doubts *d, const struct node *n, struct str text)
     check_end(d, n, text);
     check_orphan(d, n, text);
     check_digits(d, n, text);
+    check_raised(d, n);
 }
