@@ -44,12 +44,10 @@ static unsigned roman_digit(char c)
     return c == 'I' ? 1 : c == 'V' ? 5 : c == 'X' ? 10 : c == 'L' ? 50 : 0;
 }
 
-static const char misread_i[] = {'l', '1', '|'};
-
 /* Optical readers take I for these; only beside a true Roman digit is that believed. */
 static char roman_letter(char c, bool *misread)
 {
-    if (!memchr(misread_i, c, sizeof misread_i))
+    if (!memchr("l1|", c, 3))
         return c;
     *misread = true;
     return 'I';
@@ -128,8 +126,9 @@ static bool clause_follows(const struct reader *r, bool upper_only)
 static bool title_follows(const struct reader *r)
 {
     struct reader ahead = *r;
+    bool initial = label_is_initial(str_slice(r->text, r->at, r->text.n));
     blanks(&ahead);
-    return !cp_is_lower(peek(&ahead, NULL)) && clause_follows(r, false);
+    return !initial && !cp_is_lower(peek(&ahead, NULL)) && clause_follows(r, false);
 }
 
 static bool finish(struct label *l, struct reader *r, enum label_class class)
@@ -193,14 +192,6 @@ static size_t division_of(struct str text, size_t *length)
     return division;
 }
 
-bool label_is_bare(struct str s)
-{
-    for (size_t i = 0; i < s.n; i++)
-        if (!strchr("IVXLC", s.p[i]) && (s.n > 1 || s.p[i] < 'A' || s.p[i] > 'Z'))
-            return false;
-    return s.n > 0;
-}
-
 size_t label_division(struct str text, size_t *length)
 {
     struct folded_text f;
@@ -251,7 +242,19 @@ static bool read_inserted(struct reader *r, bool named)
     return true;
 }
 
-/* "Phần I", "CHƯƠNG 2", "Điều 5." */
+/* A capital by itself, of "PHẦN B", that no reader takes for a Roman number: "Phần H" is II. */
+static unsigned read_capital(struct reader *r)
+{
+    struct reader from = *r;
+    unsigned place = read_order(r, WORDS_LIST_CAPITAL);
+    if (!cp_is_word(peek(r, NULL)) &&
+        !lexicon_begins(str_slice(from.text, from.at, r->at), WORDS_ROMAN_STROKES))
+        return place;
+    *r = from;
+    return 0;
+}
+
+/* "Phần I", "PHẦN B", "CHƯƠNG 2", "Điều 5." */
 static bool read_named(struct label *l, struct reader r)
 {
     size_t length, division = division_of(str_slice(r.text, r.at, r.text.n), &length);
@@ -263,6 +266,8 @@ static bool read_named(struct label *l, struct reader r)
         value = read_digits(&r, ARTICLE_DIGITS);
     if (!value)
         value = read_roman(&r);
+    if (!value)
+        value = read_capital(&r);
     if (!value)
         return false;
     l->inserted = read_inserted(&r, true);
@@ -298,9 +303,8 @@ static bool read_upper(struct label *l, struct reader r)
         return false;
     l->mark = read_separator(&r, "-./");
     struct reader end = r;
-    size_t gap = blanks(&end);
-    return l->mark && (gap || end.at == end.text.n) && title_follows(&r) &&
-           finish(l, &r, LABEL_UPPER);
+    bool gap = blanks(&end) || end.at == end.text.n;
+    return l->mark && gap && title_follows(&r) && finish(l, &r, LABEL_UPPER);
 }
 
 /* "1." "1-" "1)" "1/", and "1.1." "1.1" */
@@ -355,10 +359,9 @@ static bool read_lettered(struct label *l, struct reader r)
     l->depth = 1;
     l->mark = !l->number[0] ? 0 : !opened ? read_separator(&r, ").") : read_word(&r, ")") ? '(' : 0;
     struct reader end = r;
-    bool gap = blanks(&end) || end.at == end.text.n;
     bool marked = l->mark == '(' || l->mark == ')';
-    return l->mark && (gap || marked) && clause_follows(&r, !marked) &&
-           finish(l, &r, LABEL_LETTERED);
+    bool gap = blanks(&end) || end.at == end.text.n || marked;
+    return l->mark && gap && clause_follows(&r, !marked) && finish(l, &r, LABEL_LETTERED);
 }
 
 /*
@@ -397,10 +400,9 @@ static unsigned read_small_roman(struct reader *r)
 /* "ii." "iv-": a small Roman number of two letters and more; of one it is a letter of the order. */
 static bool read_small_roman_marked(struct label *l, struct reader r)
 {
-    size_t start = r.at;
     l->number[0] = read_small_roman(&r);
     l->depth = 1;
-    l->mark = r.at > start + 1 ? read_separator(&r, ".-/") : 0;
+    l->mark = r.at > 1 ? read_separator(&r, ".-/") : 0;
     return l->mark && clause_follows(&r, true) && finish(l, &r, LABEL_PAREN_ROMAN);
 }
 
@@ -452,8 +454,6 @@ static struct label read_folded(struct str text, bool heading)
     struct folded_text f;
     text_fold(&f, text);
     struct label l = read_label(f.text, heading);
-    if (l.class == LABEL_NONE)
-        return l;
     l.length = text_unfold(&f, l.length);
     l.rest = text_unfold(&f, l.rest);
     return l;

@@ -71,6 +71,8 @@ enum division_column { DIVISION_WORD, DIVISION_ELEMENT, DIVISION_SHORT_NAME }; /
 size_t label_division(struct str text, size_t *length);
 /* "IV", "A": the number of a group of rows, without a mark. */
 bool label_is_bare(struct str);
+/* "I. Lênin", right after "V.": the initial of a name, which what is before it is one of, too. */
+bool label_is_initial(struct str rest);
 /* The clause number that a label means: "III-" -> "III", "2.1." -> "2.1", "a)" -> "a". */
 struct str label_number(struct str label);
 /*

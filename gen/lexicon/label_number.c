@@ -28,6 +28,26 @@ struct str label_number(struct str label)
     return label;
 }
 
+bool label_is_bare(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (!strchr("IVXLC", s.p[i]) && (s.n > 1 || s.p[i] < 'A' || s.p[i] > 'Z'))
+            return false;
+    return s.n > 0;
+}
+
+bool label_is_initial(struct str rest)
+{
+    uint32_t first = 0, second = 0;
+    size_t n = utf8_next(rest, &first);
+    if (!cp_is_upper(first) || str_at(rest, n) != '.')
+        return false;
+    rest = str_trim(str_slice(rest, n + 1, rest.n));
+    n = utf8_next(rest, &first);
+    utf8_next(str_slice(rest, n, rest.n), &second);
+    return cp_is_upper(first) && cp_is_lower(second);
+}
+
 /* "thứ hai" -> 2; 0 where it is no such word. */
 static size_t ordinal(struct str number)
 {

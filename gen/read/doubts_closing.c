@@ -57,6 +57,15 @@ static bool has_marks_inside(struct str text)
            str_find(text, STR("; \xE2\x80\x93 "), 0) != (size_t)-1;
 }
 
+/* "Để báo cáo:", "(Thực hiện)": heads the entries with dashes that come after it. */
+static bool heads_group(const struct node *n, struct str text, size_t words)
+{
+    enum { LABEL = 6 }; /* words */
+    bool bracket = str_starts(text, STR("(")) && str_ends(text, STR(")"));
+    return words <= LABEL && (str_ends(text, STR(":")) || bracket) && n->next &&
+           n->next->kind == NODE_RECIPIENT && n->next->label.n;
+}
+
 static bool is_recipient_odd(struct doubts *d, const struct node *n, const struct recipients *r)
 {
     struct str text = node_text(d->scratch, n), rest = text;
@@ -67,7 +76,8 @@ static bool is_recipient_odd(struct doubts *d, const struct node *n, const struc
     if (words > RECIPIENT_MOST || has_marks_inside(text) ||
         (!r->list && str_ends(text, STR(":")) && n->label.n))
         return true;
-    return r->list && ((r->dashed && !n->label.n) || r->filed ||
+    bool undashed = r->dashed && !n->label.n && !heads_group(n, text, words);
+    return r->list && (undashed || r->filed ||
                        (unicode_is_capitals(text, CAPITALS_READ) && keyword_signing(&key)));
 }
 
@@ -146,7 +156,8 @@ static void check_signature(struct doubts *d, const struct node *n)
         if (line.n && is_line_odd(d, line, text, &s))
             doubt(d, MSG_READ_ODD_SIGNATURE, n, STR_ARG(str_first_words(line, QUOTED)));
     }
-    if (d->doc->source->recognised && !s.name)
+    bool issued = d->doc->number.n && d->doc->date.n; /* no draft */
+    if (!s.name && (d->doc->source->recognised || issued))
         doubt(d, MSG_READ_NO_SIGNER, n);
 }
 

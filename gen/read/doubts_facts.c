@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/date.h"
 #include "base/unicode.h"
 #include "lexicon/lexicon.h"
 #include "read/paper/joined.h"
@@ -127,6 +128,13 @@ static bool is_mixed(struct str place)
     return capitals > 1 && capitals < words;
 }
 
+/* "ngày 31 tháng 4": the calendar has no such day. */
+static bool is_no_day(struct str date)
+{
+    struct date read;
+    return date.n && !date_read(date, &read);
+}
+
 /* A name has letters and begins with a capital; its last word may be a number, "Thử 2". */
 static bool is_place_odd(struct str place)
 {
@@ -239,7 +247,10 @@ static void check_branch(struct doubts *d, const struct node *n, struct str name
               STR_ARG(str_first_words(node_text(d->scratch, above), QUOTED)));
 }
 
-/* Words of the place that the line ends with: 2 in "UBND TỈNH THỬ MẪU"; 0 without one. */
+/*
+ * Words of the place that the line ends with: 2 in "UBND TỈNH THỬ MẪU"; 0 without one, or where a
+ * dash after it begins another body, "BAN X TỈNH ỦY - THANH" / "TRA TỈNH".
+ */
 static size_t place_words(struct doubts *d, struct str line)
 {
     size_t words = 0;
@@ -248,8 +259,9 @@ static size_t place_words(struct doubts *d, struct str line)
         struct letter_key key = letter_key(d->scratch, line);
         if (type && !lexicon_starts(&key, WORDS_NO_PLACE)) {
             line = str_slice(line, lexicon_field(WORDS_PLACE_TYPES, type - 1, 0).n, line.n);
-            while (str_word(&line).n)
-                words++;
+            for (struct str word; (word = str_word(&line)).n; words++)
+                if (str_is(word, "-"))
+                    return 0;
             return words;
         }
         str_word(&line);
@@ -292,6 +304,8 @@ static void check_front(struct doubts *d, const struct node *n)
     struct str text = node_text(d->scratch, n);
     if (n->role == FRONT_NUMBER && doc->number.n && is_number_odd(d))
         doubt(d, MSG_READ_ODD_FACT, n, STR_ARG(doc->number));
+    if (n->role == FRONT_PLACE_DATE && is_no_day(doc->date))
+        doubt(d, MSG_READ_ODD_FACT, n, STR_ARG(str_first_words(text, QUOTED)));
     if (n->role == FRONT_PLACE_DATE && is_place_odd(doc->place))
         doubt(d, MSG_READ_ODD_FACT, n, STR_ARG(doc->place));
     bool body = n->role == FRONT_ISSUER || n->role == FRONT_SUPERIOR;

@@ -10,6 +10,7 @@
 #include "model/clause_numbers.h"
 #include "read/doubts_columns.h"
 #include "read/doubts_openings.h"
+#include "read/doubts_order.h"
 #include "read/paper/keywords.h"
 
 enum {
@@ -98,13 +99,9 @@ static const struct node *before(struct doubts *d, const struct node *n, enum la
     return found;
 }
 
-static void check_label(struct doubts *d, const struct node *n)
+static void check_number(struct doubts *d, const struct node *n, struct label own)
 {
-    if (n->kind == NODE_TABLE_TITLE)
-        d->chapter = d->article = NULL;
-    struct label own = label_of(d->scratch, n), other = {0};
-    if (own.class == LABEL_NONE)
-        return;
+    struct label other = {0};
     if (is_mended(d->scratch, n))
         doubt(d, MSG_READ_MENDED, n, STR_ARG(n->label), STR_ARG(str_of(n->number)));
     const struct node *sister = before(d, n, own.class, &other);
@@ -121,11 +118,25 @@ static void check_label(struct doubts *d, const struct node *n)
     bool letter_of_roman = own.upper && sister && own.upper == other.upper + 1;
     bool anew = last == 1 && sister && (own.class > LABEL_ROMAN || sister->parent != n->parent);
     due -= due == last + 1 && own.inserted;
-    if (sister && last != due && !letter_of_roman && !anew)
+    if (sister && last != due && !letter_of_roman && !anew && !order_is_latin(d, n, &other, &own))
         doubt(d, MSG_READ_SEQUENCE, n, STR_ARG(n->label), STR_ARG(sister->label));
     else if (!sister && last > 1 && own.class != LABEL_ARTICLE && own.class != LABEL_DOTTED &&
-             !(own.class == LABEL_LOWER && str_starts(n->label, STR("i")))) /* a Roman 1, too */
+             !(own.class == LABEL_LOWER && str_starts(n->label, STR("i"))) && /* a Roman 1, too */
+             !order_runs_on(d, n, &own))
         doubt(d, MSG_READ_FIRST, n, STR_ARG(n->label));
+}
+
+static void check_label(struct doubts *d, const struct node *n)
+{
+    if (n->kind == NODE_TABLE_TITLE) {
+        d->chapter = d->article = NULL;
+        memset(d->numbered, 0, sizeof d->numbered);
+    }
+    struct label own = label_of(d->scratch, n);
+    if (own.class == LABEL_NONE)
+        return;
+    check_number(d, n, own);
+    order_keep(d, n, &own);
 }
 
 /* --- text --------------------------------------------------------------------------------- */
@@ -188,6 +199,16 @@ static void check_end(struct doubts *d, const struct node *n, struct str text)
         doubt(d, MSG_READ_UNFINISHED, n, STR_ARG(last));
 }
 
+/* "hiện." by itself below "III. TỔ CHỨC": the last word of a paragraph that is elsewhere. */
+static void check_orphan(struct doubts *d, const struct node *n, struct str text)
+{
+    const struct node *up = n->parent;
+    if (n->kind == NODE_PARA && !n->label.n && up && up->kind == NODE_HEADING && up->label.n &&
+        skip_notes(up->first) == n && cp_is_lower(utf8_first(text, 0)) &&
+        !memchr(text.p, ' ', text.n))
+        doubt(d, MSG_READ_ORPHAN, n);
+}
+
 static bool digit_after_letter(struct str text)
 {
     size_t i = 1;
@@ -227,6 +248,19 @@ static void check_digits(struct doubts *d, const struct node *n, struct str text
     }
 }
 
+/* "57" and a raised "(1)" that calls no note: read as letters, they are one number. */
+static void check_raised(struct doubts *d, const struct node *n)
+{
+    enum { DIGITS = 2 };
+    for (const struct run *r = n->runs; r; r = r->next) {
+        struct str text = str_trim(r->text), inside = str_slice(text, 1, text.n - (text.n > 1));
+        if ((r->style & STYLE_SUPERSCRIPT) && !r->note && str_starts(text, STR("(")) &&
+            str_ends(text, STR(")")) && inside.n && inside.n <= DIGITS &&
+            str_number(inside, 0, DIGITS, NULL) == inside.n)
+            doubt(d, MSG_READ_DIGIT, n, STR_ARG(text));
+    }
+}
+
 void doubts_of_letters(struct doubts *d, const struct letter_counts *l)
 {
     if (l->words >= SENSE_LEAST && (l->words - l->foreign) * 100 < SENSE_PERCENT * l->words)
@@ -248,5 +282,7 @@ void doubts_of_node(struct doubts *d, const struct node *n, struct str text)
     check_markup(d, n, text);
     doubts_of_columns(d, n, text);
     check_end(d, n, text);
+    check_orphan(d, n, text);
     check_digits(d, n, text);
+    check_raised(d, n);
 }

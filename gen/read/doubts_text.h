@@ -6,6 +6,7 @@
 #define READ_DOUBTS_TEXT_H
 
 #include "base/diag.h"
+#include "lexicon/label.h"
 #include "read/doubts.h"
 #include "read/letters.h"
 
@@ -27,7 +28,8 @@ struct doubts {
         size_t n, line; /* line: of the last one */
     } values;           /* lines of nothing but a number or date, right below one another so far */
     const struct node *chapter, *article; /* the last ones: their numbers run through the paper */
-    bool begins_mark[256];                /* bytes that marks of mark-up begin with */
+    const struct node *numbered[LABEL_CLASSES]; /* the last of each class in a paper */
+    bool begins_mark[256];                      /* bytes that marks of mark-up begin with */
 };
 
 /* Says the message with the place of the unit, or of the file, and keeps it with the document. */

@@ -36,21 +36,40 @@ bool closing_position(const struct source_line *p)
            keyword_signing(&p->key);
 }
 
-bool closing_office(const struct paper *paper, size_t i)
+/* A line in capitals, as those of an office or a body are. */
+static bool is_office_line(const struct source_line *p)
 {
     enum { LINE = 60 }; /* characters */
+    return p->kind == SOURCE_PARA && p->caps && p->length < LINE && p->label.class == LABEL_NONE &&
+           p->ending == END_OPEN;
+}
+
+/* Is the office of who signs for a body at line i, or right below the rest of its name there. */
+static bool is_above_position(const struct paper *paper, size_t i)
+{
+    enum { LINES = 3 }; /* of the rest of a name */
+    for (size_t n = 0; n < LINES && i < paper->n; n++, i = line_after(paper, i + 1)) {
+        const struct source_line *p = &paper->at[i];
+        if (closing_position(p))
+            return !closing_on_behalf(p);
+        if (!is_office_line(p) || !p->glued || line_starts(p, WORDS_BODY_OPENS))
+            break;
+    }
+    return false;
+}
+
+bool closing_office(const struct paper *paper, size_t i)
+{
     const struct source_line *p = &paper->at[i];
     if (closing_position(p))
         return true;
-    if (p->kind != SOURCE_PARA || !p->caps || p->length >= LINE || p->label.class != LABEL_NONE ||
-        p->ending != END_OPEN)
+    if (!is_office_line(p))
         return false;
     size_t below = line_after(paper, i + 1); /* not for each note: it passes over those below */
     if (below >= paper->n)
         return false;
     return line_starts(&paper->at[below], WORDS_SIGNED_NOTE) ||
-           (line_starts(p, WORDS_BODY_OPENS) && closing_position(&paper->at[below]) &&
-            !closing_authority(&paper->at[below]));
+           (line_starts(p, WORDS_BODY_OPENS) && is_above_position(paper, below));
 }
 
 /* The name of one who signs; also "(Đã ký)", and room for it, "[Họ và tên]". */

@@ -257,11 +257,12 @@ static bool is_author_above_subject(const struct paper *paper, size_t i)
 static size_t head_end(const struct paper *paper)
 {
     size_t i = 0;
-    bool dated = false;
+    bool dated = false, letter = false;
     for (; i < paper->n && i < HEAD_REACH; i++) {
         const struct source_line *p = &paper->at[i];
         if (p->kind == SOURCE_ROW || p->running)
             continue;
+        letter = line_starts(p, WORDS_LETTER_SUBJECT) || (letter && p->glued);
         bool alone = p->caps && !p->glued && !strstr(p->key.text, "   ");
         if (dated && alone && !line_starts(p, WORDS_BODY_OPENS) && !keyword_number(p->text) &&
             !keyword_right_column(&p->key))
@@ -269,7 +270,8 @@ static size_t head_end(const struct paper *paper)
         dated |= keyword_place_date(&p->key);
         bool title = keyword_kind(&p->key) && p->caps && !memchr(p->text.p, '\t', p->text.n) &&
                      !masthead_names_body(paper, i);
-        bool small = i && p->start == START_UPPER && lexicon_is_key(&p->key, WORDS_KINDS);
+        bool small = i && p->start == START_UPPER && lexicon_is_key(&p->key, WORDS_KINDS) &&
+                     !letter; /* "V/v góp ý dự thảo" / "Thông tư" */
         if (title || small || is_author_above_subject(paper, i) || keyword_address(&p->key) ||
             (p->label.class != LABEL_NONE && p->label.class <= LABEL_ARABIC))
             break;

@@ -221,6 +221,40 @@ static bool is_of_meeting(const struct doc *d, struct str title)
     return d->issuer.n && find_word(d->arena, title, WORDS_MEETING, &end) != (size_t)-1;
 }
 
+/*
+ * "KẾT LUẬN" / "HỘI NGHỊ BAN THƯỜNG VỤ TỈNH ỦY" / "về ...": what is left of a title below the lines
+ * in capitals that name the meeting which decided; all of it where no subject is below them.
+ */
+static struct str below_meeting(struct arena *a, const char *kind, struct str title)
+{
+    struct str rest = title;
+    struct letter_key key = letter_key(a, title);
+    if (!kind || !lexicon_is(str_of(kind), WORDS_KINDS_OF_MEETINGS) ||
+        !lexicon_starts(&key, WORDS_MEETING_OPENS))
+        return title;
+    for (struct str below = rest; below.n; rest = below) {
+        struct str line = str_line(&below);
+        if (!unicode_is_capitals(line, CAPITALS_READ) ||
+            lexicon_begins_any_case(line, WORDS_ABOUT, &(size_t){0}))
+            return rest;
+    }
+    return title;
+}
+
+/*
+ * "của Ban Thường vụ năm 2031", the title below "CHƯƠNG TRÌNH LÀM VIỆC", which says more than a
+ * type: the subject where nothing else is; "" for others.
+ */
+static struct str own_program(struct arena *a, struct str line, struct str below)
+{
+    struct phrase words = phrase_read(a, line);
+    struct letter_key key = letter_key(a, below);
+    size_t type = lexicon_at(WORDS_KINDS, &words, 0);
+    below = one_line(a, str_slice(below, 0, str_find(below, STR("\n("), 0)));
+    bool more = type && type < words.n && lexicon_starts(&key, WORDS_AUTHOR);
+    return more && subject_after_author(a, below) == below.n ? str_trim(below) : STR("");
+}
+
 /* Lines of the title: type, authors ("CỦA ..."), subject. */
 static void read_title(struct doc *d, const struct node *n)
 {
@@ -241,7 +275,10 @@ static void read_title(struct doc *d, const struct node *n)
         const char *type = keyword_kind(&key);
         if (head && type) {
             d->kind = str_of(type);
+            text = below_meeting(d->arena, type, text);
             whole = subject_on_line(d->arena, line);
+            if (!whole.n && d->issuer.n && (whole = own_program(d->arena, line, text)).n)
+                text = STR("");
             line = after_type(d->arena, line);
             if (!line.n)
                 continue;

@@ -95,13 +95,6 @@ static bool begins_basis(const struct rejoiner *h, const struct source_line *las
     return last->ending == END_COMMA && room;
 }
 
-/* "Phần I" on a line, its title in capitals on the next. */
-static bool is_label_alone(const struct source_line *p)
-{
-    return p->label.class != LABEL_NONE && p->label.class <= LABEL_ROMAN &&
-           p->label.rest >= p->text.n;
-}
-
 /* First lines are indented, and the line is none: right below another, or first on a page. */
 static bool is_flush(const struct rejoiner *h, const struct source_line *last,
                      const struct source_line *next)
@@ -157,7 +150,7 @@ static bool wrapped_joins(const struct rejoiner *h, const struct source_line *la
     if (last->caps != heads(next) && is_title(h))
         return false;
     if (last->caps && next->caps && is_title(h)) /* capitals are wide: fewer fill the line */
-        return !room || last->length * 2 > last->width || is_label_alone(head) ||
+        return !room || last->length * 2 > last->width || sentence_label_alone(head) ||
                is_torn_title(last) || line_starts(next, WORDS_HEADING_CONTINUES);
     if (last->bold != next->bold && is_title(h) && last->ending == END_OPEN)
         return false;
@@ -211,7 +204,7 @@ static bool splits_title(const struct rejoiner *h, const struct source_line *las
                          const struct source_line *next)
 {
     const struct source_line *head = &h->paper->at[h->text];
-    bool same_mark = next->kind == (is_label_alone(head) ? last->kind : head->kind);
+    bool same_mark = next->kind == (sentence_label_alone(head) ? last->kind : head->kind);
     return next->caps && last->caps && last->ending == END_OPEN && same_mark &&
            head->label.class != LABEL_NONE && is_title(h);
 }
@@ -243,7 +236,8 @@ static bool joins(const struct rejoiner *h, const struct source_line *last,
     if (h->paper->blocks->whole && next->block != last->block)
         return false;
     bool wrapped = next->glued && h->paper->wrapped;
-    if (!next->same && ends_paper(last, next))
+    if (!next->same && (ends_paper(last, next) || (is_title(h) && sentence_orphan(last, next)) ||
+                        (next->caps && keyword_order(&next->key))))
         return false;
     if (next->same || line_unclosed(last) || (!wrapped && splits_title(h, last, next)) ||
         sentence_calls_for(last, next))
@@ -305,7 +299,7 @@ static void append_line(struct rejoiner *h, size_t i)
     head->unit.sentences |= p->sentences || (last->ending == END_FULL && p->start == START_UPPER);
     head->unit.listed |= has_semicolon(p);
     head->unit.length += p->length + 1;
-    if (!p->glued && !p->same && !is_label_alone(last) && !h->joined++)
+    if (!p->glued && !p->same && !sentence_label_alone(last) && !h->joined++)
         h->first_joined = h->text;
     p->label.rest = 0;
     line_join(h->paper, h->text, i, joint_of(p));
@@ -397,6 +391,8 @@ static bool is_dash(const struct rejoiner *h, const struct source_line *last,
         str_is(mark, "-") || str_is(mark, "–") || str_is(mark, "—") || is_sum(h, last, next);
     bool name = wrapped && sentence_cuts_name(h->paper->arena, last, next);
     small |= name || (h->paper->bullets_in && is_flush(h, last, next));
+    if (!whole && sentence_cuts_span(last, next))
+        return true;
     if (whole || !small || small_list || last->ending != END_OPEN || !dash)
         return false;
     if (wrapped)
@@ -426,8 +422,8 @@ static void mark_text(struct rejoiner *h, size_t i)
     }
     p->label.class = LABEL_NONE;
     p->label.rest = 0;
-    if (last && is_label_alone(&h->paper->at[h->text]) && last->unit.head == h->text &&
-        h->paper->at[h->text].unit.next == LINE_NONE && p->ending == END_OPEN)
+    if (last && h->paper->at[h->text].unit.next == LINE_NONE &&
+        sentence_awaited(h->paper, &h->paper->at[h->text], p))
         append_line(h, i);
     else if (alone || (last && joins(h, last, p)))
         append_line(h, i);

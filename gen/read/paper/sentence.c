@@ -159,3 +159,44 @@ bool line_page_between(const struct source_line *last, const struct source_line 
             return true;
     return false;
 }
+
+bool sentence_ends_paper(const struct source_line *first, const struct source_line *last)
+{
+    return line_starts(first, WORDS_CLOSING) || str_ends(last->text, STR("./.")) ||
+           (line_starts(first, WORDS_SPEAKER) && line_has(first, WORDS_STATEMENT));
+}
+
+bool sentence_cuts_span(const struct source_line *last, const struct source_line *next)
+{
+    enum { YEAR = 4 }; /* digits */
+    unsigned begin = 0, end = 0;
+    struct str from = str_last_word(last->text),
+               rest = str_slice(next->text, next->label.rest, next->text.n), to = str_word(&rest);
+    uint32_t c = utf8_first(str_trim(rest), 0);
+    return next->kind == SOURCE_BULLET && next->glued && from.n == YEAR && to.n == YEAR &&
+           str_number(from, 0, YEAR, &begin) == YEAR && str_number(to, 0, YEAR, &end) == YEAR &&
+           begin < end && (!c || cp_is_lower(c));
+}
+
+bool sentence_label_alone(const struct source_line *p)
+{
+    return p->label.class != LABEL_NONE && p->label.class <= LABEL_ROMAN &&
+           p->label.rest >= p->text.n;
+}
+
+bool sentence_awaited(const struct paper *paper, const struct source_line *head,
+                      const struct source_line *p)
+{
+    if (sentence_label_alone(head))
+        return p->ending == END_OPEN;
+    bool number = head->label.class == LABEL_ARABIC || head->label.class == LABEL_DOTTED;
+    return number && head->label.rest >= head->text.n && p->kind == SOURCE_PARA && !p->caps &&
+           !paper->nested && !paper->blocks->whole;
+}
+
+bool sentence_orphan(const struct source_line *last, const struct source_line *next)
+{
+    return next->start == START_LOWER && last->caps && next->ending == END_FULL &&
+           last->label.class != LABEL_NONE && last->ending == END_OPEN && !line_unclosed(last) &&
+           !memchr(next->text.p, ' ', next->text.n);
+}

@@ -6,6 +6,7 @@
 #include "read/paper/heading.h"
 #include "read/paper/nesting.h"
 #include "read/paper/node_text.h"
+#include "read/paper/sentence.h"
 #include "read/paper/stages.h"
 #include "read/paper/table.h"
 #include "read/paper/keywords.h"
@@ -226,8 +227,7 @@ static bool leaves_bullets(const struct paper *paper, size_t i)
     enum node_kind follows = next < paper->n ? paper->at[next].unit.kind : NODE_RECIPIENT;
     if (follows == NODE_BULLET)
         return last->ending == END_COLON;
-    return (follows == NODE_RECIPIENT || follows == NODE_SIGNATURE) &&
-           line_starts(p, WORDS_CLOSING);
+    return (follows == NODE_RECIPIENT || follows == NODE_SIGNATURE) && sentence_ends_paper(p, last);
 }
 
 /* Is something of its own below the step that begins at i: no other step, and no outer clause. */

@@ -314,6 +314,26 @@ static bool is_off_centre(const struct source_line *last, const struct source_li
            other + 2 * OFF < middle;
 }
 
+/*
+ * Is the paragraph the rest of the subject of a letter that mark-up parts from its beginning: below
+ * it the masthead goes on, or those whom the letter is sent to are.
+ */
+static bool is_rest_of_letter(const struct paper *paper, const struct source_line *last, size_t i)
+{
+    enum { LINES = 3, LENGTH = 90 }; /* lines of the rest; characters */
+    for (size_t n = 0; n < LINES && i < paper->n; n++, i = line_after(paper, i + 1)) {
+        const struct source_line *p = &paper->at[i];
+        enum front_role role = masthead_role(p);
+        if (n && (role == FRONT_MOTTO || role == FRONT_PLACE_DATE || keyword_address(&p->key)))
+            return true;
+        if (p->kind != SOURCE_PARA || role != FRONT_OTHER || p->length > LENGTH || p->sentences ||
+            last->ending != END_OPEN || p->label.class != LABEL_NONE || keyword_address(&p->key))
+            break;
+        last = p;
+    }
+    return false;
+}
+
 /* Does the piece belong to the title; joint: by which character. */
 static bool continues(const struct paper *paper, const struct title *t, size_t i, char *joint)
 {
@@ -362,7 +382,8 @@ static bool continues(const struct paper *paper, const struct title *t, size_t i
                  (marked && p->bold && last->bold && !front);
     if (alike && !is_text(p) && p->kind == last->kind)
         return true;
-    if (!p->glued && is_centred_half(paper, last, i))
+    if (!p->glued &&
+        (is_centred_half(paper, last, i) || (t->letter && is_rest_of_letter(paper, last, i))))
         return true;
     if (!p->glued || is_text(p) || p->caps != last->caps)
         return false;
