@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/phrase.h"
+#include "model/task_roles.h"
 
 enum task_column {
     COLUMN_NUMBER,
@@ -208,82 +209,6 @@ static bool is_ditto(struct arena *a, struct str cell)
     return (n && n == text.n) || str_among(cell, signs) < sizeof signs / sizeof *signs;
 }
 
-/* Takes a word of the list and the marks of a list before it off a line; false: it begins so. */
-static bool take_mark(struct str *line, enum words list)
-{
-    size_t n;
-    struct str rest = str_trim(str_strip(*line, "-+* "));
-    if (!lexicon_begins_any_case(rest, list, &n))
-        return false;
-    *line = str_trim(str_slice(rest, n, rest.n));
-    return true;
-}
-
-/* The bytes of "chủ trì, phối hợp với" inside a text, and where they are; 0: they are not. */
-static size_t find_both(struct str text, size_t *at)
-{
-    size_t n = 0;
-    for (*at = 1; *at < text.n; ++*at)
-        if (text.p[*at - 1] == ' ' && text.p[*at] != ' ' &&
-            lexicon_begins_any_case(str_slice(text, *at, text.n), WORDS_LEADS_WITH, &n))
-            return n;
-    return 0;
-}
-
-/* Takes "(phối hợp)" off the end. */
-static void drop_role(struct str *text)
-{
-    size_t at = text->n, n;
-    while (at && text->p[at - 1] != '(')
-        at--;
-    if (at && lexicon_begins_any_case(str_slice(*text, at - 1, text->n), WORDS_HELPS, &n))
-        *text = str_trim(str_slice(*text, 0, at - 1));
-}
-
-/* What parts who leads from who helps in a column of both: a line end, ";" or a stroke. */
-static size_t first_of_both(struct str text)
-{
-    size_t end = 0;
-    while (end < text.n && text.p[end] != '\n' && text.p[end] != ';' &&
-           !str_starts(str_slice(text, end, text.n), STR(" / ")))
-        end++;
-    return end;
-}
-
-/*
- * A cell that names who leads and who helps: "Chủ trì: X" above "Phối hợp: Y", "X chủ trì, phối hợp
- * Y", or in a column of both the first one and the others.
- */
-static void part_roles(struct task_row *task, bool both)
-{
-    struct str text = task->lead, line;
-    size_t at, n = find_both(text, &at);
-    if (task->cooperating.n || !text.n)
-        return;
-    if (n) {
-        task->lead = str_trim(str_slice(text, 0, at));
-        task->cooperating = str_strip(str_slice(text, at + n, text.n), " .;,");
-        drop_role(&task->cooperating);
-        return;
-    }
-    for (struct str rest = text; rest.n;) {
-        const char *start = rest.p;
-        line = str_line(&rest);
-        if (!take_mark(&line, WORDS_COOPERATING_MARK))
-            continue;
-        task->lead = str_slice(text, 0, (size_t)(start - text.p));
-        task->cooperating = str_strip(str_slice(text, (size_t)(line.p - text.p), text.n), " .;\n");
-        break;
-    }
-    bool marked = take_mark(&task->lead, WORDS_LEAD_MARK);
-    task->lead = marked || task->cooperating.n ? str_strip(task->lead, " ;.\n") : task->lead;
-    at = first_of_both(task->lead);
-    if (both && !marked && !task->cooperating.n && at < task->lead.n) {
-        task->cooperating = str_strip(str_slice(task->lead, at, task->lead.n), " /;\n");
-        task->lead = str_trim(str_slice(task->lead, 0, at));
-    }
-}
-
 /* What a cell leaves to the row above it. */
 static void repeat_above(struct arena *a, struct task_row *task, const struct task_row *above)
 {
@@ -334,7 +259,7 @@ struct task_row *doc_tasks(const struct doc *d, struct arena *a, size_t *count)
                 continue;
             }
             repeat_above(a, &task, &above);
-            part_roles(&task, columns.both);
+            task_part_roles(a, &task, columns.both);
             if (!task.lead.n) /* a row for who helps, below that of who leads */
                 task.lead = above.lead;
             tasks[(*count)++] = above = task;
