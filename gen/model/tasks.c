@@ -1,148 +1,14 @@
 /* The responsibility table: see tasks.h. */
 #include "model/tasks.h"
 
-#include "base/unicode.h"
-
 #include "base/mem.h"
+#include "base/unicode.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/phrase.h"
+#include "model/task_columns.h"
 #include "model/task_roles.h"
 
-enum task_column {
-    COLUMN_NUMBER,
-    COLUMN_TASK,
-    COLUMN_LEAD,
-    COLUMN_COOPERATING,
-    COLUMN_DEADLINE,
-    COLUMN_PRODUCT,
-    COLUMNS
-};
-enum { NO_COLUMN = -1 };
-
-/* As [task-column] calls them. */
-static const char *const column_names[COLUMNS] = {
-    [COLUMN_TASK] = "task",         [COLUMN_LEAD] = "lead",
-    [COLUMN_DEADLINE] = "deadline", [COLUMN_COOPERATING] = "cooperating",
-    [COLUMN_PRODUCT] = "product",
-};
-
-struct columns {
-    int at[COLUMNS];
-    int begin; /* when a task begins */
-    bool any;  /* a leader, or a body that decides, may be who leads: no other column names that */
-    bool both; /* the lead's column is also that of who helps: "Cơ quan chủ trì, phối hợp" */
-};
-
-/* Does the title surely name who leads, by that word: no leader who directs, no "Cơ quan thẩm
- * định".
- */
-static bool names_lead(const struct letter_key *title, struct str word)
-{
-    return !lexicon_has(title, WORDS_LEADER_COLUMN) &&
-           !(lexicon_is(word, WORDS_UNSURE_LEAD) && lexicon_has(title, WORDS_OTHER_BODY_COLUMN));
-}
-
-/*
- * The first column, in the order of the list, that the title names and that is not taken; false
- * where the title is none that is known.
- */
-static bool recognise_column(struct columns *c, int place, const struct letter_key *title)
-{
-    const struct lexicon_list *words = lexicon_list(WORDS_TASK_COLUMN);
-    if (lexicon_has(title, WORDS_UNIT_COLUMN))
-        return true; /* "Đơn vị tính" is no body's */
-    if (c->at[COLUMN_LEAD] == NO_COLUMN && lexicon_has(title, WORDS_BOTH_ROLES)) {
-        c->at[COLUMN_LEAD] = place;
-        return c->both = true;
-    }
-    if (lexicon_has(title, WORDS_BEGIN_COLUMN)) {
-        c->begin = place;
-        return true;
-    }
-    if (lexicon_is_key(title, WORDS_NUMBER_COLUMN)) {
-        c->at[COLUMN_NUMBER] = place;
-        return true;
-    }
-    if (lexicon_is_key(title, WORDS_END_COLUMN)) {
-        c->at[COLUMN_DEADLINE] = place;
-        return true;
-    }
-    for (size_t i = 0; i < words->n; i++) {
-        size_t column = str_among(lexicon_field(WORDS_TASK_COLUMN, i, 1), column_names);
-        if (column < COLUMNS && c->at[column] == NO_COLUMN &&
-            letter_key_has(title, words->entries[i].letters.p) &&
-            (column != COLUMN_LEAD || c->any || names_lead(title, words->entries[i].fields[0]))) {
-            c->at[column] = place;
-            return true;
-        }
-    }
-    return false;
-}
-
-/*
- * By its lowest title, "Phối hợp" below "Đơn vị thực hiện"; with those above it where it is the
- * rest of one that a narrow column broke, "Người phụ" above "trách", or says nothing, "(4)".
- */
-static void name_column(struct arena *a, struct columns *c, int place, const struct node **heads,
-                        size_t n)
-{
-    struct str title = STR("");
-    bool known = false;
-    while (n-- && !known) {
-        const struct node *cell = node_cell(heads[n], (size_t)place);
-        struct str text = cell ? str_trim(node_text(a, cell)) : STR("");
-        if (!text.n)
-            continue;
-        struct buf b = {0};
-        buf_str(&b, text);
-        buf_puts(&b, title.n ? " " : "");
-        buf_str(&b, title);
-        title = buf_take(&b, a);
-        struct letter_key key = letter_key(a, title);
-        known = !cp_is_lower(utf8_first(title, 0)) && recognise_column(c, place, &key);
-    }
-    struct letter_key key = letter_key(a, title);
-    if (!known && title.n)
-        recognise_column(c, place, &key);
-}
-
-static bool is_taken(const struct columns *c, int place)
-{
-    bool taken = c->begin == place;
-    for (int i = 0; i < COLUMNS; i++)
-        taken |= c->at[i] == place;
-    return taken;
-}
-
-/* The columns of a table; false when it is no responsibility table. */
-static bool find_columns(struct arena *a, const struct node *table, struct columns *c)
-{
-    enum { HEADS = 8 }; /* rows of a head: more are looked at in no table */
-    const struct node *heads[HEADS];
-    size_t n = 0, width = 0;
-    c->begin = NO_COLUMN;
-    c->any = c->both = false;
-    for (int i = 0; i < COLUMNS; i++)
-        c->at[i] = NO_COLUMN;
-    for (const struct node *head = table->first; head && head->kind == NODE_TABLE_HEAD && n < HEADS;
-         head = head->next) {
-        size_t cells = node_cell_count(head);
-        width = cells > width ? cells : width;
-        heads[n++] = head;
-    }
-    for (size_t place = 0; place < width; place++)
-        name_column(a, c, (int)place, heads, n);
-    c->any = true;
-    for (size_t place = 0; place < width && c->at[COLUMN_LEAD] == NO_COLUMN; place++)
-        if (!is_taken(c, (int)place))
-            name_column(a, c, (int)place, heads, n);
-    if (c->at[COLUMN_DEADLINE] == NO_COLUMN)
-        c->at[COLUMN_DEADLINE] = c->begin;
-    return c->at[COLUMN_TASK] != NO_COLUMN &&
-           (c->at[COLUMN_LEAD] != NO_COLUMN || c->at[COLUMN_DEADLINE] != NO_COLUMN);
-}
-
-static struct str column_text(struct arena *a, const struct node *row, const struct columns *c,
+static struct str column_text(struct arena *a, const struct node *row, const struct task_columns *c,
                               enum task_column column)
 {
     int place = c->at[column];
@@ -223,7 +89,8 @@ static void repeat_above(struct arena *a, struct task_row *task, const struct ta
         task->task = above->task;
 }
 
-static struct task_row task_of(struct arena *a, const struct node *row, const struct columns *c)
+static struct task_row task_of(struct arena *a, const struct node *row,
+                               const struct task_columns *c)
 {
     int lead = c->at[COLUMN_LEAD];
     return (struct task_row){
@@ -246,9 +113,9 @@ struct task_row *doc_tasks(const struct doc *d, struct arena *a, size_t *count)
         rows += n->kind == NODE_TABLE_ROW;
     struct task_row *tasks = arena_array(a, rows + 1, sizeof *tasks);
     for (const struct node *n = d->root; n; n = node_next(n, d->root)) {
-        struct columns columns;
+        struct task_columns columns;
         struct task_row above = {.task = STR(""), .lead_words = STR("")};
-        if (n->kind != NODE_TABLE || !find_columns(a, n, &columns))
+        if (n->kind != NODE_TABLE || !task_columns_find(a, n, &columns))
             continue;
         for (const struct node *row = n->first; row; row = row->next) {
             struct task_row task = task_of(a, row, &columns);
