@@ -3,9 +3,10 @@
 
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "lexicon/label.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/phrase.h"
-#include "model/task_columns.h"
+#include "model/body_text.h"
 #include "model/task_roles.h"
 
 static struct str column_text(struct arena *a, const struct node *row, const struct task_columns *c,
@@ -66,43 +67,148 @@ static bool is_group(struct arena *a, const struct node *row, struct str number)
     return plain ? row_is_parent(a, row) : filled <= (number.n ? 2 : 1);
 }
 
+/* Signs that stand for a cell, without words: of repetition, of nothing. */
+enum cell_sign { SIGN_NOTHING, SIGN_DITTO, SIGN_WORDS };
+
+/* "-//-", "″": quotation marks or two strokes repeat; dashes and dots say that there is nothing. */
+static enum cell_sign sign_of(struct str cell)
+{
+    static const struct str quotes = STR("\"'“”„‟″‶〃’‘′");
+    uint32_t c, quote;
+    size_t strokes = 0, marks = 0;
+    for (size_t n; (n = utf8_next(cell, &c)); cell = str_slice(cell, n, cell.n)) {
+        if (cp_is_word(c))
+            return SIGN_WORDS;
+        strokes += c == '/';
+        struct str rest = quotes;
+        for (size_t k; (k = utf8_next(rest, &quote)); rest = str_slice(rest, k, rest.n))
+            marks += c == quote;
+    }
+    return marks || strokes > 1 ? SIGN_DITTO : SIGN_NOTHING;
+}
+
 /* "nt", "như trên", or a sign of repetition. */
 static bool is_ditto(struct arena *a, struct str cell)
 {
-    static const char *const signs[] = {"\"", "”", "″", "〃", "''"};
     struct phrase text = phrase_read(a, cell);
     size_t n = text.n ? lexicon_at(WORDS_DITTO, &text, 0) : 0;
-    return (n && n == text.n) || str_among(cell, signs) < sizeof signs / sizeof *signs;
+    return text.n ? n == text.n : sign_of(cell) == SIGN_DITTO;
 }
 
-/* What a cell leaves to the row above it. */
-static void repeat_above(struct arena *a, struct task_row *task, const struct task_row *above)
+/* What rows leave to those below them. */
+struct rows_above {
+    struct task_row merged; /* of the row above; what a group ends is empty */
+    struct task_row last;   /* the last task of the table */
+    struct str body;        /* that the group is for: it leads where nobody else is said to */
+};
+
+/*
+ * What a column says in a row: what it repeats or is merged with; nothing for a dash. An empty cell
+ * of who leads is merged, whatever the source says.
+ */
+static struct str said_in(struct arena *a, const struct task_row *task, enum task_column column,
+                          const struct rows_above *above)
 {
-    if (!task->lead.n || is_ditto(a, task->lead)) /* merged with the cell above */
-        task->lead = above->lead_words;
-    task->lead_words = task->lead;
-    if (is_ditto(a, task->cooperating))
-        task->cooperating = above->cooperating;
-    if (is_ditto(a, task->deadline))
-        task->deadline = above->deadline;
-    if (!task->task.n) /* one task of several bodies, each with a row */
-        task->task = above->task;
+    const struct node *cell = task->cells[column].cell;
+    struct str text = cell ? str_trim(node_text(a, cell)) : STR("");
+    bool merged = cell && (column == COLUMN_LEAD || cell->of_above);
+    if (!is_filled(text))
+        return merged ? above->merged.cells[column].words : STR("");
+    if (is_ditto(a, text))
+        return above->last.cells[column].words;
+    return column != COLUMN_TASK && sign_of(text) == SIGN_NOTHING ? STR("") : text;
 }
 
 static struct task_row task_of(struct arena *a, const struct node *row,
-                               const struct task_columns *c)
+                               const struct task_columns *c, const struct rows_above *above)
+{
+    struct task_row task = {.row = row};
+    for (int i = 0; i < COLUMNS; i++)
+        if (c->at[i] != NO_COLUMN)
+            task.cells[i].cell = node_cell(row, (size_t)c->at[i]);
+    for (int i = 0; i < COLUMNS; i++)
+        task.cells[i].words = said_in(a, &task, i, above);
+    struct str *task_words = &task.cells[COLUMN_TASK].words;
+    if (!task_words->n) /* one task of several bodies, each with a row */
+        *task_words = above->merged.cells[COLUMN_TASK].words;
+    task.number = column_text(a, row, c, COLUMN_NUMBER);
+    task.task = *task_words;
+    task.lead = task.cells[COLUMN_LEAD].words;
+    task.cooperating = task.cells[COLUMN_COOPERATING].words;
+    task.deadline = task.cells[COLUMN_DEADLINE].words;
+    task.product = task.cells[COLUMN_PRODUCT].words;
+    return task;
+}
+
+/* Does the cell of a column say nothing, not even by a dash. */
+static bool is_open(struct arena *a, const struct node *cell)
+{
+    return !cell || !is_filled(node_text(a, cell));
+}
+
+static struct task_row finished(struct arena *a, struct task_row task, bool both,
+                                const struct rows_above *above)
+{
+    bool open = !task.lead.n && is_open(a, task.cells[COLUMN_LEAD].cell);
+    task.lead = open ? above->body : task.lead;
+    task_part_roles(a, &task, both);
+    if (!task.lead.n && task.cells[COLUMN_LEAD].words.n)
+        task.lead = above->merged.lead; /* a row for who helps, below that of who leads */
+    return task;
+}
+
+/* The body that a group of tasks is for: "II | Sở Tài chính"; unset where its title is none. */
+static struct str body_of_group(struct arena *a, const struct node *row)
+{
+    for (const struct node *cell = row->first; cell; cell = cell->next) {
+        struct str text = str_strip(str_trim(node_text(a, cell)), " :.");
+        struct label label = label_read(text);
+        if (label.class != LABEL_NONE)
+            text = str_trim(str_slice(text, label.rest, text.n));
+        if (body_text_is(a, text))
+            return text;
+    }
+    return STR_NONE;
+}
+
+/* A group ends merged cells, but those that go on through its title. */
+static void begin_group(struct arena *a, struct rows_above *above, const struct node *row,
+                        const struct task_columns *c)
+{
+    struct str body = body_of_group(a, row);
+    struct task_row kept = {.task = STR("")};
+    for (int i = 0; i < COLUMNS; i++) {
+        const struct node *cell = c->at[i] == NO_COLUMN ? NULL : node_cell(row, (size_t)c->at[i]);
+        struct str text = cell && i > COLUMN_LEAD ? str_trim(node_text(a, cell)) : STR_NONE;
+        if (cell && cell->of_above)
+            kept.cells[i] = above->merged.cells[i];
+        else if (is_filled(text))
+            kept.cells[i].words = text;
+    }
+    above->merged = kept;
+    if (body.n || !row_is_parent(a, row)) /* "2.1" is within the group of the body */
+        above->body = body;
+}
+
+/* Is the cell of the tasks merged with that of who leads: it is the title of a group. */
+static bool spans_lead(const struct node *row, const struct task_columns *c)
+{
+    int from = c->at[COLUMN_TASK] + 1, to = c->at[COLUMN_LEAD];
+    for (int i = from; i <= to; i++) {
+        const struct node *cell = node_cell(row, (size_t)i);
+        if (!cell || !cell->of_left)
+            return false;
+    }
+    return from <= to;
+}
+
+static bool is_task(struct arena *a, const struct node *row, const struct task_columns *c)
 {
     int lead = c->at[COLUMN_LEAD];
-    return (struct task_row){
-        .row = row,
-        .number = column_text(a, row, c, COLUMN_NUMBER),
-        .task = column_text(a, row, c, COLUMN_TASK),
-        .lead = column_text(a, row, c, COLUMN_LEAD),
-        .cooperating = column_text(a, row, c, COLUMN_COOPERATING),
-        .deadline = column_text(a, row, c, COLUMN_DEADLINE),
-        .product = column_text(a, row, c, COLUMN_PRODUCT),
-        .lead_cell = lead == NO_COLUMN ? NULL : node_cell(row, (size_t)lead),
-    };
+    const struct node *cell = lead == NO_COLUMN ? NULL : node_cell(row, (size_t)lead);
+    if (spans_lead(row, c))
+        return false;
+    return (cell && cell->of_above) || !is_group(a, row, column_text(a, row, c, COLUMN_NUMBER));
 }
 
 struct task_row *doc_tasks(const struct doc *d, struct arena *a, size_t *count)
@@ -114,22 +220,19 @@ struct task_row *doc_tasks(const struct doc *d, struct arena *a, size_t *count)
     struct task_row *tasks = arena_array(a, rows + 1, sizeof *tasks);
     for (const struct node *n = d->root; n; n = node_next(n, d->root)) {
         struct task_columns columns;
-        struct task_row above = {.task = STR(""), .lead_words = STR("")};
+        struct rows_above above = {.body = STR("")};
         if (n->kind != NODE_TABLE || !task_columns_find(a, n, &columns))
             continue;
         for (const struct node *row = n->first; row; row = row->next) {
-            struct task_row task = task_of(a, row, &columns);
             if (row->kind != NODE_TABLE_ROW)
                 continue;
-            if (is_group(a, row, task.number)) { /* it ends merged cells */
-                above = (struct task_row){.task = STR(""), .lead_words = STR("")};
+            if (!is_task(a, row, &columns)) {
+                begin_group(a, &above, row, &columns);
                 continue;
             }
-            repeat_above(a, &task, &above);
-            task_part_roles(a, &task, columns.both);
-            if (!task.lead.n) /* a row for who helps, below that of who leads */
-                task.lead = above.lead;
-            tasks[(*count)++] = above = task;
+            struct task_row task = task_of(a, row, &columns, &above);
+            task = finished(a, task, columns.both, &above);
+            tasks[(*count)++] = above.merged = above.last = task;
         }
     }
     return tasks;
@@ -138,5 +241,8 @@ struct task_row *doc_tasks(const struct doc *d, struct arena *a, size_t *count)
 struct str task_cell_text(struct arena *a, const struct task_row *task, const struct node *cell)
 {
     struct str text = node_text(a, cell);
-    return task && cell == task->lead_cell && !is_filled(text) ? task->lead_words : text;
+    for (int i = COLUMN_LEAD; task && i < COLUMNS && !is_filled(text); i++)
+        if (task->cells[i].cell == cell)
+            text = task->cells[i].words;
+    return text;
 }
