@@ -1,147 +1,15 @@
 /* The responsibility table: see tasks.h. */
 #include "model/tasks.h"
 
-#include "base/unicode.h"
-
 #include "base/mem.h"
+#include "base/unicode.h"
+#include "lexicon/label.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/phrase.h"
+#include "model/body_text.h"
+#include "model/task_roles.h"
 
-enum task_column {
-    COLUMN_NUMBER,
-    COLUMN_TASK,
-    COLUMN_LEAD,
-    COLUMN_COOPERATING,
-    COLUMN_DEADLINE,
-    COLUMN_PRODUCT,
-    COLUMNS
-};
-enum { NO_COLUMN = -1 };
-
-/* As [task-column] calls them. */
-static const char *const column_names[COLUMNS] = {
-    [COLUMN_TASK] = "task",         [COLUMN_LEAD] = "lead",
-    [COLUMN_DEADLINE] = "deadline", [COLUMN_COOPERATING] = "cooperating",
-    [COLUMN_PRODUCT] = "product",
-};
-
-struct columns {
-    int at[COLUMNS];
-    int begin; /* when a task begins */
-    bool any;  /* a leader, or a body that decides, may be who leads: no other column names that */
-    bool both; /* the lead's column is also that of who helps: "Cơ quan chủ trì, phối hợp" */
-};
-
-/* Does the title surely name who leads, by that word: no leader who directs, no "Cơ quan thẩm
- * định".
- */
-static bool names_lead(const struct letter_key *title, struct str word)
-{
-    return !lexicon_has(title, WORDS_LEADER_COLUMN) &&
-           !(lexicon_is(word, WORDS_UNSURE_LEAD) && lexicon_has(title, WORDS_OTHER_BODY_COLUMN));
-}
-
-/*
- * The first column, in the order of the list, that the title names and that is not taken; false
- * where the title is none that is known.
- */
-static bool recognise_column(struct columns *c, int place, const struct letter_key *title)
-{
-    const struct lexicon_list *words = lexicon_list(WORDS_TASK_COLUMN);
-    if (lexicon_has(title, WORDS_UNIT_COLUMN))
-        return true; /* "Đơn vị tính" is no body's */
-    if (c->at[COLUMN_LEAD] == NO_COLUMN && lexicon_has(title, WORDS_BOTH_ROLES)) {
-        c->at[COLUMN_LEAD] = place;
-        return c->both = true;
-    }
-    if (lexicon_has(title, WORDS_BEGIN_COLUMN)) {
-        c->begin = place;
-        return true;
-    }
-    if (lexicon_is_key(title, WORDS_NUMBER_COLUMN)) {
-        c->at[COLUMN_NUMBER] = place;
-        return true;
-    }
-    if (lexicon_is_key(title, WORDS_END_COLUMN)) {
-        c->at[COLUMN_DEADLINE] = place;
-        return true;
-    }
-    for (size_t i = 0; i < words->n; i++) {
-        size_t column = str_among(lexicon_field(WORDS_TASK_COLUMN, i, 1), column_names);
-        if (column < COLUMNS && c->at[column] == NO_COLUMN &&
-            letter_key_has(title, words->entries[i].letters.p) &&
-            (column != COLUMN_LEAD || c->any || names_lead(title, words->entries[i].fields[0]))) {
-            c->at[column] = place;
-            return true;
-        }
-    }
-    return false;
-}
-
-/*
- * By its lowest title, "Phối hợp" below "Đơn vị thực hiện"; with those above it where it is the
- * rest of one that a narrow column broke, "Người phụ" above "trách", or says nothing, "(4)".
- */
-static void name_column(struct arena *a, struct columns *c, int place, const struct node **heads,
-                        size_t n)
-{
-    struct str title = STR("");
-    bool known = false;
-    while (n-- && !known) {
-        const struct node *cell = node_cell(heads[n], (size_t)place);
-        struct str text = cell ? str_trim(node_text(a, cell)) : STR("");
-        if (!text.n)
-            continue;
-        struct buf b = {0};
-        buf_str(&b, text);
-        buf_puts(&b, title.n ? " " : "");
-        buf_str(&b, title);
-        title = buf_take(&b, a);
-        struct letter_key key = letter_key(a, title);
-        known = !cp_is_lower(utf8_first(title, 0)) && recognise_column(c, place, &key);
-    }
-    struct letter_key key = letter_key(a, title);
-    if (!known && title.n)
-        recognise_column(c, place, &key);
-}
-
-static bool is_taken(const struct columns *c, int place)
-{
-    bool taken = c->begin == place;
-    for (int i = 0; i < COLUMNS; i++)
-        taken |= c->at[i] == place;
-    return taken;
-}
-
-/* The columns of a table; false when it is no responsibility table. */
-static bool find_columns(struct arena *a, const struct node *table, struct columns *c)
-{
-    enum { HEADS = 8 }; /* rows of a head: more are looked at in no table */
-    const struct node *heads[HEADS];
-    size_t n = 0, width = 0;
-    c->begin = NO_COLUMN;
-    c->any = c->both = false;
-    for (int i = 0; i < COLUMNS; i++)
-        c->at[i] = NO_COLUMN;
-    for (const struct node *head = table->first; head && head->kind == NODE_TABLE_HEAD && n < HEADS;
-         head = head->next) {
-        size_t cells = node_cell_count(head);
-        width = cells > width ? cells : width;
-        heads[n++] = head;
-    }
-    for (size_t place = 0; place < width; place++)
-        name_column(a, c, (int)place, heads, n);
-    c->any = true;
-    for (size_t place = 0; place < width && c->at[COLUMN_LEAD] == NO_COLUMN; place++)
-        if (!is_taken(c, (int)place))
-            name_column(a, c, (int)place, heads, n);
-    if (c->at[COLUMN_DEADLINE] == NO_COLUMN)
-        c->at[COLUMN_DEADLINE] = c->begin;
-    return c->at[COLUMN_TASK] != NO_COLUMN &&
-           (c->at[COLUMN_LEAD] != NO_COLUMN || c->at[COLUMN_DEADLINE] != NO_COLUMN);
-}
-
-static struct str column_text(struct arena *a, const struct node *row, const struct columns *c,
+static struct str column_text(struct arena *a, const struct node *row, const struct task_columns *c,
                               enum task_column column)
 {
     int place = c->at[column];
@@ -199,118 +67,148 @@ static bool is_group(struct arena *a, const struct node *row, struct str number)
     return plain ? row_is_parent(a, row) : filled <= (number.n ? 2 : 1);
 }
 
+/* Signs that stand for a cell, without words: of repetition, of nothing. */
+enum cell_sign { SIGN_NOTHING, SIGN_DITTO, SIGN_WORDS };
+
+/* "-//-", "″": quotation marks or two strokes repeat; dashes and dots say that there is nothing. */
+static enum cell_sign sign_of(struct str cell)
+{
+    static const struct str quotes = STR("\"'“”„‟″‶〃’‘′");
+    uint32_t c, quote;
+    size_t strokes = 0, marks = 0;
+    for (size_t n; (n = utf8_next(cell, &c)); cell = str_slice(cell, n, cell.n)) {
+        if (cp_is_word(c))
+            return SIGN_WORDS;
+        strokes += c == '/';
+        struct str rest = quotes;
+        for (size_t k; (k = utf8_next(rest, &quote)); rest = str_slice(rest, k, rest.n))
+            marks += c == quote;
+    }
+    return marks || strokes > 1 ? SIGN_DITTO : SIGN_NOTHING;
+}
+
 /* "nt", "như trên", or a sign of repetition. */
 static bool is_ditto(struct arena *a, struct str cell)
 {
-    static const char *const signs[] = {"\"", "”", "″", "〃", "''"};
     struct phrase text = phrase_read(a, cell);
     size_t n = text.n ? lexicon_at(WORDS_DITTO, &text, 0) : 0;
-    return (n && n == text.n) || str_among(cell, signs) < sizeof signs / sizeof *signs;
+    return text.n ? n == text.n : sign_of(cell) == SIGN_DITTO;
 }
 
-/* Takes a word of the list and the marks of a list before it off a line; false: it begins so. */
-static bool take_mark(struct str *line, enum words list)
-{
-    size_t n;
-    struct str rest = str_trim(str_strip(*line, "-+* "));
-    if (!lexicon_begins_any_case(rest, list, &n))
-        return false;
-    *line = str_trim(str_slice(rest, n, rest.n));
-    return true;
-}
-
-/* The bytes of "chủ trì, phối hợp với" inside a text, and where they are; 0: they are not. */
-static size_t find_both(struct str text, size_t *at)
-{
-    size_t n = 0;
-    for (*at = 1; *at < text.n; ++*at)
-        if (text.p[*at - 1] == ' ' && text.p[*at] != ' ' &&
-            lexicon_begins_any_case(str_slice(text, *at, text.n), WORDS_LEADS_WITH, &n))
-            return n;
-    return 0;
-}
-
-/* Takes "(phối hợp)" off the end. */
-static void drop_role(struct str *text)
-{
-    size_t at = text->n, n;
-    while (at && text->p[at - 1] != '(')
-        at--;
-    if (at && lexicon_begins_any_case(str_slice(*text, at - 1, text->n), WORDS_HELPS, &n))
-        *text = str_trim(str_slice(*text, 0, at - 1));
-}
-
-/* What parts who leads from who helps in a column of both: a line end, ";" or a stroke. */
-static size_t first_of_both(struct str text)
-{
-    size_t end = 0;
-    while (end < text.n && text.p[end] != '\n' && text.p[end] != ';' &&
-           !str_starts(str_slice(text, end, text.n), STR(" / ")))
-        end++;
-    return end;
-}
+/* What rows leave to those below them. */
+struct rows_above {
+    struct task_row merged; /* of the row above; what a group ends is empty */
+    struct task_row last;   /* the last task of the table */
+    struct str body;        /* that the group is for: it leads where nobody else is said to */
+};
 
 /*
- * A cell that names who leads and who helps: "Chủ trì: X" above "Phối hợp: Y", "X chủ trì, phối hợp
- * Y", or in a column of both the first one and the others.
+ * What a column says in a row: what it repeats or is merged with; nothing for a dash. An empty cell
+ * of who leads is merged, whatever the source says.
  */
-static void part_roles(struct task_row *task, bool both)
+static struct str said_in(struct arena *a, const struct task_row *task, enum task_column column,
+                          const struct rows_above *above)
 {
-    struct str text = task->lead, line;
-    size_t at, n = find_both(text, &at);
-    if (task->cooperating.n || !text.n)
-        return;
-    if (n) {
-        task->lead = str_trim(str_slice(text, 0, at));
-        task->cooperating = str_strip(str_slice(text, at + n, text.n), " .;,");
-        drop_role(&task->cooperating);
-        return;
-    }
-    for (struct str rest = text; rest.n;) {
-        const char *start = rest.p;
-        line = str_line(&rest);
-        if (!take_mark(&line, WORDS_COOPERATING_MARK))
-            continue;
-        task->lead = str_slice(text, 0, (size_t)(start - text.p));
-        task->cooperating = str_strip(str_slice(text, (size_t)(line.p - text.p), text.n), " .;\n");
-        break;
-    }
-    bool marked = take_mark(&task->lead, WORDS_LEAD_MARK);
-    task->lead = marked || task->cooperating.n ? str_strip(task->lead, " ;.\n") : task->lead;
-    at = first_of_both(task->lead);
-    if (both && !marked && !task->cooperating.n && at < task->lead.n) {
-        task->cooperating = str_strip(str_slice(task->lead, at, task->lead.n), " /;\n");
-        task->lead = str_trim(str_slice(task->lead, 0, at));
-    }
+    const struct node *cell = task->cells[column].cell;
+    struct str text = cell ? str_trim(node_text(a, cell)) : STR("");
+    bool merged = cell && (column == COLUMN_LEAD || cell->of_above);
+    if (!is_filled(text))
+        return merged ? above->merged.cells[column].words : STR("");
+    if (is_ditto(a, text))
+        return above->last.cells[column].words;
+    return column != COLUMN_TASK && sign_of(text) == SIGN_NOTHING ? STR("") : text;
 }
 
-/* What a cell leaves to the row above it. */
-static void repeat_above(struct arena *a, struct task_row *task, const struct task_row *above)
+static struct task_row task_of(struct arena *a, const struct node *row,
+                               const struct task_columns *c, const struct rows_above *above)
 {
-    if (!task->lead.n || is_ditto(a, task->lead)) /* merged with the cell above */
-        task->lead = above->lead_words;
-    task->lead_words = task->lead;
-    if (is_ditto(a, task->cooperating))
-        task->cooperating = above->cooperating;
-    if (is_ditto(a, task->deadline))
-        task->deadline = above->deadline;
-    if (!task->task.n) /* one task of several bodies, each with a row */
-        task->task = above->task;
+    struct task_row task = {.row = row};
+    for (int i = 0; i < COLUMNS; i++)
+        if (c->at[i] != NO_COLUMN)
+            task.cells[i].cell = node_cell(row, (size_t)c->at[i]);
+    for (int i = 0; i < COLUMNS; i++)
+        task.cells[i].words = said_in(a, &task, i, above);
+    struct str *task_words = &task.cells[COLUMN_TASK].words;
+    if (!task_words->n) /* one task of several bodies, each with a row */
+        *task_words = above->merged.cells[COLUMN_TASK].words;
+    task.number = column_text(a, row, c, COLUMN_NUMBER);
+    task.task = *task_words;
+    task.lead = task.cells[COLUMN_LEAD].words;
+    task.cooperating = task.cells[COLUMN_COOPERATING].words;
+    task.deadline = task.cells[COLUMN_DEADLINE].words;
+    task.product = task.cells[COLUMN_PRODUCT].words;
+    return task;
 }
 
-static struct task_row task_of(struct arena *a, const struct node *row, const struct columns *c)
+/* Does the cell of a column say nothing, not even by a dash. */
+static bool is_open(struct arena *a, const struct node *cell)
+{
+    return !cell || !is_filled(node_text(a, cell));
+}
+
+static struct task_row finished(struct arena *a, struct task_row task, bool both,
+                                const struct rows_above *above)
+{
+    bool open = !task.lead.n && is_open(a, task.cells[COLUMN_LEAD].cell);
+    task.lead = open ? above->body : task.lead;
+    task_part_roles(a, &task, both);
+    if (!task.lead.n && task.cells[COLUMN_LEAD].words.n)
+        task.lead = above->merged.lead; /* a row for who helps, below that of who leads */
+    return task;
+}
+
+/* The body that a group of tasks is for: "II | Sở Tài chính"; unset where its title is none. */
+static struct str body_of_group(struct arena *a, const struct node *row)
+{
+    for (const struct node *cell = row->first; cell; cell = cell->next) {
+        struct str text = str_strip(str_trim(node_text(a, cell)), " :.");
+        struct label label = label_read(text);
+        if (label.class != LABEL_NONE)
+            text = str_trim(str_slice(text, label.rest, text.n));
+        if (body_text_is(a, text))
+            return text;
+    }
+    return STR_NONE;
+}
+
+/* A group ends merged cells, but those that go on through its title. */
+static void begin_group(struct arena *a, struct rows_above *above, const struct node *row,
+                        const struct task_columns *c)
+{
+    struct str body = body_of_group(a, row);
+    struct task_row kept = {.task = STR("")};
+    for (int i = 0; i < COLUMNS; i++) {
+        const struct node *cell = c->at[i] == NO_COLUMN ? NULL : node_cell(row, (size_t)c->at[i]);
+        struct str text = cell && i > COLUMN_LEAD ? str_trim(node_text(a, cell)) : STR_NONE;
+        if (cell && cell->of_above)
+            kept.cells[i] = above->merged.cells[i];
+        else if (is_filled(text))
+            kept.cells[i].words = text;
+    }
+    above->merged = kept;
+    if (body.n || !row_is_parent(a, row)) /* "2.1" is within the group of the body */
+        above->body = body;
+}
+
+/* Is the cell of the tasks merged with that of who leads: it is the title of a group. */
+static bool spans_lead(const struct node *row, const struct task_columns *c)
+{
+    int from = c->at[COLUMN_TASK] + 1, to = c->at[COLUMN_LEAD];
+    for (int i = from; i <= to; i++) {
+        const struct node *cell = node_cell(row, (size_t)i);
+        if (!cell || !cell->of_left)
+            return false;
+    }
+    return from <= to;
+}
+
+static bool is_task(struct arena *a, const struct node *row, const struct task_columns *c)
 {
     int lead = c->at[COLUMN_LEAD];
-    return (struct task_row){
-        .row = row,
-        .number = column_text(a, row, c, COLUMN_NUMBER),
-        .task = column_text(a, row, c, COLUMN_TASK),
-        .lead = column_text(a, row, c, COLUMN_LEAD),
-        .cooperating = column_text(a, row, c, COLUMN_COOPERATING),
-        .deadline = column_text(a, row, c, COLUMN_DEADLINE),
-        .product = column_text(a, row, c, COLUMN_PRODUCT),
-        .lead_cell = lead == NO_COLUMN ? NULL : node_cell(row, (size_t)lead),
-    };
+    const struct node *cell = lead == NO_COLUMN ? NULL : node_cell(row, (size_t)lead);
+    if (spans_lead(row, c))
+        return false;
+    return (cell && cell->of_above) || !is_group(a, row, column_text(a, row, c, COLUMN_NUMBER));
 }
 
 struct task_row *doc_tasks(const struct doc *d, struct arena *a, size_t *count)
@@ -321,23 +219,20 @@ struct task_row *doc_tasks(const struct doc *d, struct arena *a, size_t *count)
         rows += n->kind == NODE_TABLE_ROW;
     struct task_row *tasks = arena_array(a, rows + 1, sizeof *tasks);
     for (const struct node *n = d->root; n; n = node_next(n, d->root)) {
-        struct columns columns;
-        struct task_row above = {.task = STR(""), .lead_words = STR("")};
-        if (n->kind != NODE_TABLE || !find_columns(a, n, &columns))
+        struct task_columns columns;
+        struct rows_above above = {.body = STR("")};
+        if (n->kind != NODE_TABLE || !task_columns_find(a, n, &columns))
             continue;
         for (const struct node *row = n->first; row; row = row->next) {
-            struct task_row task = task_of(a, row, &columns);
             if (row->kind != NODE_TABLE_ROW)
                 continue;
-            if (is_group(a, row, task.number)) { /* it ends merged cells */
-                above = (struct task_row){.task = STR(""), .lead_words = STR("")};
+            if (!is_task(a, row, &columns)) {
+                begin_group(a, &above, row, &columns);
                 continue;
             }
-            repeat_above(a, &task, &above);
-            part_roles(&task, columns.both);
-            if (!task.lead.n) /* a row for who helps, below that of who leads */
-                task.lead = above.lead;
-            tasks[(*count)++] = above = task;
+            struct task_row task = task_of(a, row, &columns, &above);
+            task = finished(a, task, columns.both, &above);
+            tasks[(*count)++] = above.merged = above.last = task;
         }
     }
     return tasks;
@@ -346,5 +241,8 @@ struct task_row *doc_tasks(const struct doc *d, struct arena *a, size_t *count)
 struct str task_cell_text(struct arena *a, const struct task_row *task, const struct node *cell)
 {
     struct str text = node_text(a, cell);
-    return task && cell == task->lead_cell && !is_filled(text) ? task->lead_words : text;
+    for (int i = COLUMN_LEAD; task && i < COLUMNS && !is_filled(text); i++)
+        if (task->cells[i].cell == cell)
+            text = task->cells[i].words;
+    return text;
 }

@@ -1,24 +1,28 @@
 /*
  * The responsibility table of a finished document: columns recognised by their headings, merged
- * cells resolved (an empty lead cell means the one above), a cell with lead and help in two.
+ * cells and signs of repetition resolved (an empty lead cell means the one above), a cell with lead
+ * and help in two. A title over rows that is the name of a body names who leads them.
  */
 #ifndef MODEL_TASKS_H
 #define MODEL_TASKS_H
 
 #include "model/doc.h"
+#include "model/task_columns.h"
 
 struct task_row {
     const struct node *row;
     struct str number; /* as printed */
     struct str task, lead, cooperating, deadline, product;
-    struct str lead_words;        /* of the lead's cell, which may name who helps, too */
-    const struct node *lead_cell; /* NULL where the row has none */
+    struct {
+        const struct node *cell; /* NULL where the row has none */
+        struct str words;        /* its own, or of the cell that it repeats or is merged with */
+    } cells[COLUMNS];
 };
 /* Rows of all tables that have the columns of a responsibility table; owned by the arena. */
 struct task_row *doc_tasks(const struct doc *, struct arena *, size_t *count);
 /*
- * The words of a cell of a row; an empty cell of the lead has those of the row above, as a cell
- * over both has on paper. task: of the row, or NULL.
+ * The words of a cell of a row; an empty cell that is merged with the one above has those of that,
+ * as it has on paper. task: of the row, or NULL.
  */
 struct str task_cell_text(struct arena *, const struct task_row *task, const struct node *cell);
 

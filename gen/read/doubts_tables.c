@@ -4,6 +4,8 @@
 #include "base/mem.h"
 #include "base/unicode.h"
 #include "lexicon/lexicon.h"
+#include "model/body_text.h"
+#include "model/task_columns.h"
 #include "model/tasks.h"
 #include "read/paper/keywords.h"
 
@@ -33,16 +35,6 @@ static bool begins_in_capital(struct str word)
     return cp_is_upper(utf8_first(word, 0));
 }
 
-/* "Sở Y tế", "UBND xã": a body, and no "Tổ chức", "Ban hành". */
-static bool is_body(struct arena *a, struct str text)
-{
-    struct letter_key key = letter_key(a, text);
-    struct str first = str_word(&text), second = str_word(&text);
-    bool brief = utf8_length(first) > 1 && unicode_is_capitals(first, CAPITALS_READ);
-    return (begins_in_capital(second) || brief) &&
-           (lexicon_starts(&key, WORDS_OFFICE_WORD) || lexicon_starts(&key, WORDS_BODY_OPENS));
-}
-
 /* "2031", but no amount: of this century. */
 static bool has_year(struct str text)
 {
@@ -62,7 +54,7 @@ static bool is_due(struct arena *a, struct str text)
     size_t words = count_words(text);
     bool year = has_year(text);
     struct letter_key key = letter_key(a, text);
-    return words <= DUE_WORDS && year && !is_body(a, text) && !keyword_kind(&key);
+    return words <= DUE_WORDS && year && !body_text_begins(a, text) && !keyword_kind(&key);
 }
 
 /* "Dựng lán gác": words of an act, no name of a person and no paper. */
@@ -87,11 +79,11 @@ static void look(struct doubts *d, const struct node *row, struct column_cells *
         struct str text = str_trim(node_text(d->scratch, cell));
         struct column_cells *c = &columns[place++];
         if (row->kind == NODE_TABLE_HEAD) {
-            c->title = text.n ? text : c->title; /* a second row names what the first spans */
+            c->title = text_has_words(text) ? text : c->title; /* the lowest names the column */
             continue;
         }
         c->filled += text.n > 0;
-        c->bodies += is_body(d->scratch, text);
+        c->bodies += body_text_begins(d->scratch, text);
         c->days += is_due(d->scratch, text);
         c->tasks += is_task(d->scratch, text);
     }
@@ -163,6 +155,34 @@ static bool is_understood(struct doubts *d, const struct task_row *tasks, size_t
     return false;
 }
 
+/* The first title that no table of tasks is known to have, above cells with text; NULL: none. */
+static const struct column_cells *
+unknown_column(struct doubts *d, const struct column_cells *columns, const struct task_columns *c)
+{
+    for (size_t i = 0; i < WIDEST; i++) {
+        struct letter_key key = letter_key(d->scratch, columns[i].title);
+        bool taken = false;
+        for (int k = 0; k < COLUMNS; k++)
+            taken |= c->at[k] == (int)i;
+        if (!taken && columns[i].filled && key.n && !task_column_known(&key))
+            return &columns[i];
+    }
+    return NULL;
+}
+
+/* What the titles do not say: which column has the tasks, what one more column is. */
+static void note_titles(struct doubts *d, const struct node *first,
+                        const struct column_cells *columns)
+{
+    struct task_columns c;
+    task_columns_find(d->scratch, first->parent, &c);
+    const struct column_cells *unknown = unknown_column(d, columns, &c);
+    if (c.guessed && c.at[COLUMN_TASK] < WIDEST)
+        doubt(d, MSG_READ_TASK_GUESSED, first, STR_ARG(columns[c.at[COLUMN_TASK]].title));
+    if (unknown)
+        doubt(d, MSG_READ_TASK_OTHER, first, STR_ARG(unknown->title));
+}
+
 void doubts_of_tasks(struct doubts *d, const struct task_row *tasks, size_t count)
 {
     struct column_cells columns[WIDEST] = {0};
@@ -180,4 +200,5 @@ void doubts_of_tasks(struct doubts *d, const struct task_row *tasks, size_t coun
             return;
         }
     }
+    note_titles(d, first, columns);
 }

@@ -10,6 +10,7 @@
 #include "lexicon/list_mark.h"
 #include "read/paper/table_head.h"
 #include "read/paper/table_number.h"
+#include "read/paper/table_period.h"
 
 enum { HEAD_CELL = 90, CUT_CELL = 20 }; /* characters */
 
@@ -177,8 +178,10 @@ static bool looks_like_head(const struct table_reader *t, const struct source_bl
         return true;
     if (!b->headless && spans_columns(t, b, next))
         return true;
-    if (b->head || lexicon_is_key(&first, WORDS_NUMBER_COLUMN) || b->headless)
-        return !b->headless || lexicon_is_key(&first, WORDS_NUMBER_COLUMN);
+    bool named =
+        lexicon_is_key(&first, WORDS_NUMBER_COLUMN) || table_heads_periods(t->scratch, b, next);
+    if (b->head || named || b->headless)
+        return !b->headless || named;
     for (size_t i = 0; i < b->cells.n; i++) {
         struct str text = cell_text(t->scratch, &b->cells.at[i]);
         if (!text.n || utf8_length(text) > HEAD_CELL || table_number_plain(cell_key(t, b, i).text))

@@ -1,6 +1,8 @@
 /* Tasks for people, on a terminal and in Markdown: see tasks_write.h. */
 #include "write/tasks/task_table.h"
 
+#include <string.h>
+
 #include "base/diag.h"
 #include "base/unicode.h"
 #include "markdown/md_write.h"
@@ -92,6 +94,20 @@ static void put_line(struct str line, struct buf *out)
 }
 
 /* What comes from papers is made harmless, what we colour with is not. */
+/* The lines of a cell as one: where a line has no end of its own, it says that another begins. */
+static struct str lines_joined(struct arena *a, struct str text)
+{
+    struct buf b = {0};
+    while (text.n) {
+        struct str line = str_trim(str_line(&text));
+        bool open = b.n && !strchr(";,.:", b.p[b.n - 1]);
+        if (line.n)
+            buf_puts(&b, open ? "; " : b.n ? " " : "");
+        buf_str(&b, line);
+    }
+    return buf_take(&b, a);
+}
+
 static struct task_list harmless(struct arena *a, const struct task_list *l)
 {
     struct task_list copy = *l;
@@ -106,6 +122,9 @@ static struct task_list harmless(struct arena *a, const struct task_list *l)
             unicode_harmless(&b, *texts[k], "\n\t");
             *texts[k] = buf_take(&b, a);
         }
+        struct str *const lists[] = {&t->lead, &t->cooperating, &t->deadline, &t->product};
+        for (size_t k = 0; k < sizeof lists / sizeof *lists; k++)
+            *lists[k] = lines_joined(a, *lists[k]);
     }
     return copy;
 }
