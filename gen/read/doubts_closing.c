@@ -156,8 +156,7 @@ static void check_signature(struct doubts *d, const struct node *n)
         if (line.n && is_line_odd(d, line, text, &s))
             doubt(d, MSG_READ_ODD_SIGNATURE, n, STR_ARG(str_first_words(line, QUOTED)));
     }
-    bool issued = d->doc->number.n && d->doc->date.n; /* no draft */
-    if (!s.name && (d->doc->source->recognised || issued))
+    if (!s.name && d->doc->source->recognised) /* texts of papers often leave it out */
         doubt(d, MSG_READ_NO_SIGNER, n);
 }
 
