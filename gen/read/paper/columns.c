@@ -152,7 +152,7 @@ static void add_side(struct unfolding *u, const struct stretch_of_lines *s, enum
         else {
             struct source_line *new = add_slice(u, p, from, to, (long)p->line - above <= NEAR);
             new->beside = right && s->foot && s->boundary != LINE_NONE;
-            new->signs = s->joint && !begun;
+            new->signs = (s->joint || s->pair) && !begun;
             new->form_head = s->form && !begun && !right;
             begun = true;
             if (p->kind == SOURCE_BULLET && !from) {

@@ -16,6 +16,7 @@ struct stretch_of_lines {
     size_t centre;   /* of a foot: of the first office with nothing on its left, or 0 */
     size_t second;   /* of a foot with two who sign beside each other: column between them, or 0 */
     bool form;       /* of a head: of a form below "Mẫu số ..." */
+    bool pair;       /* of a foot: it begins with two offices or three, beside each other */
     bool joint;      /* of a foot: of those alone who sign side by side; their middles part them */
     bool by_words;   /* of a foot: one blank parts the columns somewhere; words part them */
     bool unnamed;    /* of a foot: no name is in the right column by its place */

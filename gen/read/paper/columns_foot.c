@@ -278,6 +278,7 @@ bool columns_foot(struct unfolding *u, size_t at, struct stretch_of_lines *s)
         return false;
     s->boundary = LINE_NONE;
     s->by_words = s->joint = false;
+    s->pair = names == LINE_NONE && all_sign(u);
     s->second = s->centre = 0;
     s->foot = true;
     if (names != LINE_NONE) {

@@ -57,17 +57,10 @@ static bool is_crossed(const struct word_page *p, double edge)
 /* Is the word the raised mark of a note at the foot, left of its text, which is set in by a tab. */
 static bool is_mark(const struct word_page *p, const struct placed_word *w)
 {
-    const double tab = 72; /* pt */
-    if (page_note_mark(w->text) != w->text.n)
-        return false;
-    for (size_t i = 0; i < p->words.n; i++) {
-        const struct placed_word *next = &p->words.at[i];
-        const struct text_line line = {0, 1, next->top, next->bottom};
-        if (next->left > w->right && next->left < w->right + tab && next->top < w->bottom &&
-            next->bottom > w->bottom && page_note_raised(&line, w))
-            return true;
-    }
-    return false;
+    bool mark = false;
+    for (size_t i = 0; i < p->words.n && !mark; i++)
+        mark = page_note_marks(w, &p->words.at[i]);
+    return mark;
 }
 
 static size_t drop(struct word_page *p, double most, struct str *first)

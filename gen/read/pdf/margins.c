@@ -41,11 +41,14 @@ static struct str key_of(struct arena *a, struct str s)
 
 vec_named(margin_lines, struct margin_line);
 
-/* Does the line begin with a raised mark: a note at the foot, which may be as one elsewhere. */
-static bool is_note(const struct placed_word *w, size_t n)
+/* Is there a raised mark before the words: a note at the foot, which may be as one elsewhere. */
+static bool is_note(const struct word_page *p, const struct placed_word *w, size_t n)
 {
-    const struct text_line line = {0, n, w[n > 1].top, w[n > 1].bottom};
-    return n > 1 && page_note_mark(w->text) == w->text.n && page_note_raised(&line, w);
+    bool note = false;
+    for (size_t i = 0; i < p->words.n && !note; i++)
+        note = page_note_marks(&p->words.at[i], w) ||
+               (n > 1 && &p->words.at[i] == w && page_note_marks(w, w + 1));
+    return note;
 }
 
 static void find_lines(struct arena *a, const struct word_page *p, size_t page,
@@ -63,7 +66,7 @@ static void find_lines(struct arena *a, const struct word_page *p, size_t page,
             buf_str(&text, w[to].text);
         }
         struct str line = buf_take(&text, a);
-        if (to > from && !is_note(&w[from], to - from))
+        if (to > from && !is_note(p, &w[from], to - from))
             *vec_push(out) =
                 (struct margin_line){page, from, to, word_middle(&w[from]), key_of(a, line), line};
         to += to == from;

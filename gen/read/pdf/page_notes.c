@@ -38,6 +38,15 @@ static bool is_level(const struct text_line *l, double height)
     return own * smaller < height && own > height * smaller;
 }
 
+bool page_note_marks(const struct placed_word *w, const struct placed_word *text)
+{
+    const double tab = 72; /* pt */
+    const struct text_line line = {0, 1, text->top, text->bottom};
+    return text->left > w->right && text->left < w->right + tab && text->top < w->bottom &&
+           text->bottom > w->bottom && page_note_mark(w->text) == w->text.n &&
+           page_note_raised(&line, w);
+}
+
 /* The line after the last one that is not the number of the page, "2", "- 2 -". */
 static size_t foot_end(const struct text_line *lines, size_t n, const struct placed_word *words)
 {

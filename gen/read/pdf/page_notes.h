@@ -26,6 +26,9 @@ struct notes_before {
 size_t page_note_mark(struct str word);
 /* Is the word smaller and higher than its line. */
 bool page_note_raised(const struct text_line *, const struct placed_word *);
+/* Is the word the raised mark of a note that begins with the other, right of it by a tab at most.
+ */
+bool page_note_marks(const struct placed_word *, const struct placed_word *text);
 /* The notes below the lines, into the arena; to == from: there are none. */
 struct page_notes page_notes_find(struct arena *, const struct word_page *,
                                   const struct text_line *, size_t count,
