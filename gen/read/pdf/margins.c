@@ -44,10 +44,11 @@ vec_named(margin_lines, struct margin_line);
 /* Is there a raised mark before the words: a note at the foot, which may be as one elsewhere. */
 static bool is_note(const struct word_page *p, const struct placed_word *w, size_t n)
 {
-    bool note = false;
-    for (size_t i = 0; i < p->words.n && !note; i++)
-        note = page_note_marks(&p->words.at[i], w) ||
-               (n > 1 && &p->words.at[i] == w && page_note_marks(w, w + 1));
+    enum { REACH = 8 }; /* words: poppler gives those of a line one after another */
+    size_t at = (size_t)(w - p->words.at);
+    bool note = n > 1 && page_note_marks(w, w + 1);
+    for (size_t i = at > REACH ? at - REACH : 0; i < at + REACH && i < p->words.n && !note; i++)
+        note = page_note_marks(&p->words.at[i], w);
     return note;
 }
 
