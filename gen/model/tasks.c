@@ -298,6 +298,38 @@ static void repeat_above(struct arena *a, struct task_row *task, const struct ta
         task->task = above->task;
 }
 
+/* The lowest title above the place, with text, of the rows of a head. */
+static struct str title_of(struct arena *a, const struct node *table, size_t place)
+{
+    struct str title = STR_NONE;
+    for (const struct node *head = table->first; head && head->kind == NODE_TABLE_HEAD;
+         head = head->next) {
+        const struct node *cell = node_cell(head, place);
+        struct str text = cell ? str_trim(node_text(a, cell)) : STR_NONE;
+        title = text.n ? text : title;
+    }
+    return title;
+}
+
+/* What the row says in columns that have no role: it may not be lost. */
+static void add_others(struct arena *a, struct task_row *task, const struct columns *c)
+{
+    size_t place = (size_t)-1;
+    task->others = arena_array(a, node_cell_count(task->row) + 1, sizeof *task->others);
+    for (const struct node *cell = task->row->first; cell; cell = cell->next) {
+        if (cell->kind != NODE_CELL)
+            continue;
+        place++;
+        struct str text = str_trim(node_text(a, cell));
+        bool taken = false;
+        for (int i = 0; i < COLUMNS; i++)
+            taken |= c->at[i] == (int)place;
+        if (!taken && is_filled(text))
+            task->others[task->other_count++] =
+                (struct task_other){title_of(a, task->row->parent, place), text};
+    }
+}
+
 static struct task_row task_of(struct arena *a, const struct node *row, const struct columns *c)
 {
     int lead = c->at[COLUMN_LEAD];
@@ -337,6 +369,7 @@ struct task_row *doc_tasks(const struct doc *d, struct arena *a, size_t *count)
             part_roles(&task, columns.both);
             if (!task.lead.n) /* a row for who helps, below that of who leads */
                 task.lead = above.lead;
+            add_others(a, &task, &columns);
             tasks[(*count)++] = above = task;
         }
     }

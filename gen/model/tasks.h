@@ -7,11 +7,18 @@
 
 #include "model/doc.h"
 
+/* A cell with text in a column that is none of those below: a leader's, a unit of measure. */
+struct task_other {
+    struct str column, text; /* column: its lowest title; unset where it has none */
+};
+
 struct task_row {
     const struct node *row;
     struct str number; /* as printed */
     struct str task, lead, cooperating, deadline, product;
-    struct str lead_words;        /* of the lead's cell, which may name who helps, too */
+    struct str lead_words; /* of the lead's cell, which may name who helps, too */
+    struct task_other *others;
+    size_t other_count;
     const struct node *lead_cell; /* NULL where the row has none */
 };
 /* Rows of all tables that have the columns of a responsibility table; owned by the arena. */
