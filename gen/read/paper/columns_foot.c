@@ -22,19 +22,30 @@ static bool is_signing(const struct part *p)
     return keyword_signing(&p->key);
 }
 
-/* Two who sign side by side. */
-static bool two_sign(const struct unfolding *u)
+/* Two and more who sign side by side. */
+static bool several_sign(const struct unfolding *u)
 {
-    return u->parts.n == 2 && is_signing(&u->parts.at[0]) && is_signing(&u->parts.at[1]);
+    size_t n = 0;
+    while (n < u->parts.n && is_signing(&u->parts.at[n]))
+        n++;
+    return n == u->parts.n && n >= 2 && n <= 2 + MOST_BEYOND;
 }
 
-/* The column between two who sign, on the right of recipients; 0 where the line has no such two. */
-static size_t between_signers(const struct unfolding *u)
+/*
+ * The columns between those who sign side by side right of the first part, recipients or who signs,
+ * too: none where one of them does not sign.
+ */
+static void find_between(const struct unfolding *u, struct stretch_of_lines *s)
 {
     const struct part *p = u->parts.at;
-    if (u->parts.n != 3 || !is_signing(&p[1]) || !is_signing(&p[2]))
-        return 0;
-    return (p[1].column + p[1].length / 2 + p[2].column + p[2].length / 2) / 2;
+    size_t n = u->parts.n, signing = 1;
+    while (signing < n && is_signing(&p[signing]))
+        signing++;
+    if (s->beyond || signing < n || n < 3 || n > 2 + MOST_BEYOND)
+        return;
+    for (size_t k = 2; k < n; k++)
+        s->between[s->beyond++] =
+            (p[k - 1].column + p[k - 1].length / 2 + p[k].column + p[k].length / 2) / 2;
 }
 
 static bool is_signer(const struct source_line *p, const struct part *part)
@@ -129,7 +140,7 @@ size_t columns_copy_boundary(struct unfolding *u, size_t from, size_t to)
 /* Where a foot begins: "Nơi nhận:", two signatures, a signature beside what is said of a copy. */
 static bool begins_foot(const struct unfolding *u)
 {
-    return u->parts.n && (starts_with(&u->parts.at[0], WORDS_RECIPIENTS) || two_sign(u) ||
+    return u->parts.n && (starts_with(&u->parts.at[0], WORDS_RECIPIENTS) || several_sign(u) ||
                           signs_on_the_left(u) || is_copy_beside_signature(u));
 }
 
@@ -201,7 +212,7 @@ bool columns_foot(struct unfolding *u, size_t at, struct stretch_of_lines *s)
     s->from = foot_top(u, at, i);
     s->boundary = LINE_NONE;
     s->by_words = false;
-    s->second = s->centre = 0;
+    s->beyond = s->centre = 0;
     s->foot = true;
     bool named = false, listed = false;
     for (s->to = s->from; s->to < paper->n && s->to < s->from + FOOT_LINES; s->to++) {
@@ -219,7 +230,7 @@ bool columns_foot(struct unfolding *u, size_t at, struct stretch_of_lines *s)
                      is_signer(p, &u->parts.at[k]);
         if (u->parts.n == 1)
             s->by_words |= line_parts_of_foot(&u->parts, p, false);
-        s->second = s->second ? s->second : between_signers(u);
+        find_between(u, s);
         for (size_t k = 0; k < u->parts.n; k++)
             move_boundary(u, s, p, k, p->line == paper->at[i].line);
     }
