@@ -179,12 +179,6 @@ static bool is_of_name(const struct paper *paper, size_t i)
            letter_key_has(&below->key, "/");
 }
 
-/* In a cell of Word or Markdown beside who signs, "120": a number of a form, of no page. */
-static bool is_of_cell(const struct paper *paper, const struct source_line *p)
-{
-    return p->cell && (paper->blocks->nested || paper->blocks->whole);
-}
-
 void noise_mark(struct paper *paper)
 {
     for (size_t i = 0; i < paper->n; i++) {
@@ -192,8 +186,7 @@ void noise_mark(struct paper *paper)
         if (p->unit.noise || p->kind == SOURCE_ROW || p->kind == SOURCE_FOOTNOTE)
             continue;
         if (p->kind == SOURCE_RULE || p->kind == SOURCE_COMMENT || p->running ||
-            (line_is_page_number(p) && !is_of_cell(paper, p) && !is_of_name(paper, i)) ||
-            is_page_mark(p)) {
+            (line_is_page_number(p) && !is_of_name(paper, i)) || is_page_mark(p)) {
             mark(paper, i);
             continue;
         }

@@ -196,6 +196,8 @@ bool unfolding_is_layout(struct unfolding *u, size_t from, size_t to, bool head,
             bool signs = false, named = i == from;
             for (size_t k = 0; k < u->cell.n; k++) {
                 struct source_line *p = &u->cell.at[k];
+                if (foot && !head && line_is_page_number(p))
+                    return false; /* "120": a table beside who signs */
                 if (u->cell.n == 1)
                     look_at_joined(u, p, &number, &place_date);
                 found |= (head && is_of_head(p)) || (foot && line_starts(p, WORDS_RECIPIENTS));
