@@ -367,10 +367,27 @@ static void read_other_date(struct doc *d)
     }
 }
 
+/* Is there a title, of a kind that the lexicon does not know: a letter has its subject at most. */
+static bool is_capital_title(struct doc *d)
+{
+    const struct node *n = d->root->first;
+    while (n && n->kind != NODE_TITLE)
+        n = n->next;
+    struct str text = n ? node_text(d->arena, n) : STR_NONE;
+    return n && unicode_is_capitals(str_line(&text), CAPITALS_READ);
+}
+
+/* "Kính gửi: ..." */
+static bool is_address(struct doc *d, const struct node *n)
+{
+    struct letter_key key = letter_key(d->arena, node_text(d->arena, n));
+    return keyword_address(&key);
+}
+
 void masthead_facts_read(struct doc *d)
 {
     d->kind = d->number = d->date = d->place = d->issuer = d->subject = STR("");
-    bool has_date = false, titled = false,
+    bool has_date = false, titled = false, addressed = false,
          closed = false; /* an attached paper may have a masthead of its own */
     for (const struct node *n = d->root->first; n; n = n->next) {
         has_date |= n->kind == NODE_FRONT && n->role == FRONT_PLACE_DATE;
@@ -379,6 +396,8 @@ void masthead_facts_read(struct doc *d)
             read_front(d, n, titled);
         else if (n->kind == NODE_TITLE)
             read_title(d, n);
+        else if (n->kind == NODE_RECIPIENT && !closed)
+            addressed |= is_address(d, n);
         else if (n->kind == NODE_SIGNATURE) {
             read_signature(d, n);
             closed = true;
@@ -386,7 +405,8 @@ void masthead_facts_read(struct doc *d)
     }
     if (d->number.n)
         read_sign(d);
-    if (!d->kind.n && about_letter(d)) /* "Về việc ..." below the number */
+    bool letter = addressed && d->number.n && !is_capital_title(d);
+    if (!d->kind.n && (letter || about_letter(d))) /* "Về việc ..." below the number */
         d->kind = STR("cong-van");
     if (!has_date)
         read_other_date(d);
