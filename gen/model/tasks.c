@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/phrase.h"
+#include "lexicon/sum_row.h"
 
 enum task_column {
     COLUMN_NUMBER,
@@ -361,7 +362,8 @@ struct task_row *doc_tasks(const struct doc *d, struct arena *a, size_t *count)
             struct task_row task = task_of(a, row, &columns);
             if (row->kind != NODE_TABLE_ROW)
                 continue;
-            if (is_group(a, row, task.number)) { /* it ends merged cells */
+            if (is_group(a, row, task.number) ||
+                (!task.number.n && sum_row_is(task.task))) { /* it ends merged cells */
                 above = (struct task_row){.task = STR(""), .lead_words = STR("")};
                 continue;
             }

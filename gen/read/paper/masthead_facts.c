@@ -199,15 +199,16 @@ static struct str after_type(struct arena *a, struct str line)
 }
 
 /*
- * "PHÁT TRIỂN DU LỊCH NĂM 2026" after the type on its line, all in capitals: the subject where no
- * line below the type has one; a word or two are of the type, "CHƯƠNG TRÌNH PHỐI HỢP".
+ * "PHÁT TRIỂN DU LỊCH NĂM 2026" after the type on its line, all in capitals, so many words at
+ * least: the subject where no line below the type has one; a word or two are of the type, "CHƯƠNG
+ * TRÌNH PHỐI HỢP".
  */
-static struct str subject_on_line(struct arena *a, struct str line)
+enum { LEAST = 4 };
+static struct str subject_on_line(struct arena *a, struct str line, size_t least)
 {
-    enum { LEAST = 4 }; /* words */
     struct phrase words = phrase_read(a, line);
     size_t type = lexicon_at(WORDS_KINDS, &words, 0);
-    bool whole = type && type + LEAST <= words.n && phrase_is_upper(&words, 0, words.n);
+    bool whole = type && type + least <= words.n && phrase_is_upper(&words, 0, words.n);
     return whole ? str_slice(line, words.words[type].at, line.n) : STR_NONE;
 }
 
@@ -219,6 +220,21 @@ static bool is_of_meeting(const struct doc *d, struct str title)
 {
     size_t end;
     return d->issuer.n && find_word(d->arena, title, WORDS_MEETING, &end) != (size_t)-1;
+}
+
+/*
+ * Is what follows the type on its line, "TRỒNG CÂY" of "KẾ HOẠCH TRỒNG CÂY", the beginning of the
+ * subject that goes on below, "VEN ĐƯỜNG": no body whose paper it is, nor the rest of the type,
+ * below which the subject begins anew.
+ */
+static bool begins_subject(struct doc *d, struct str line, struct str rest)
+{
+    struct str below = str_line(&rest);
+    struct letter_key key = letter_key(d->arena, below);
+    bool goes_on = unicode_is_capitals(below, CAPITALS_READ) || cp_is_lower(utf8_first(below, 0));
+    return line.n && below.n && goes_on && !lexicon_starts(&key, WORDS_AUTHOR) &&
+           !lexicon_starts(&key, WORDS_SUBJECT) && !keyword(&key, WORDS_ATTACHED) &&
+           !keyword_body(d->arena, line, d->source->recognised);
 }
 
 /* Lines of the title: type, authors ("CỦA ..."), subject. */
@@ -241,8 +257,11 @@ static void read_title(struct doc *d, const struct node *n)
         const char *type = keyword_kind(&key);
         if (head && type) {
             d->kind = str_of(type);
-            whole = subject_on_line(d->arena, line);
+            whole = subject_on_line(d->arena, line, LEAST);
+            struct str begun = subject_on_line(d->arena, line, 1);
             line = after_type(d->arena, line);
+            if (!line.n && begins_subject(d, begun, text))
+                buf_str(&subject, begun);
             if (!line.n)
                 continue;
             key = letter_key(d->arena, line);

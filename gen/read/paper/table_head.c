@@ -6,6 +6,7 @@
 
 #include "base/unicode.h"
 #include "lexicon/label.h"
+#include "lexicon/sum_row.h"
 #include "read/paper/table_number.h"
 
 enum { HEAD_CELL = 90 }; /* characters */
@@ -225,10 +226,7 @@ static bool names_rows(const struct table_reader *t, const struct source_block *
     for (size_t i = 2; i < b->cells.n; i++)
         alone &= !table_cell_key(t, b, i).n;
     struct str text = table_cell_text(t->scratch, &b->cells.at[1]);
-    size_t n;
-    bool sum = lexicon_begins_any_case(text, WORDS_SUM_ROW, &n) &&
-               !cp_is_letter(utf8_first(str_slice(text, n, text.n), ' '));
-    return sum || (typed && alone && cp_is_upper(utf8_first(text, 0)));
+    return sum_row_is(text) || (typed && alone && cp_is_upper(utf8_first(text, 0)));
 }
 
 /*
