@@ -90,3 +90,11 @@ struct str label_number_meant(struct arena *a, struct str label)
         meant[i] = memchr("IVX", meant[i], 3) ? meant[i] : 'I';
     return (struct str){meant, number.n};
 }
+
+bool label_is_bare(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (!strchr("IVXLC", s.p[i]) && (s.n > 1 || s.p[i] < 'A' || s.p[i] > 'Z'))
+            return false;
+    return s.n > 0;
+}
