@@ -365,8 +365,8 @@ static bool read_lettered(struct label *l, struct reader r)
 }
 
 /*
- * "I.1." and "A.2.1." below I and A; "Khoản 1." and "Điểm a)": a clause's number after that of
- * its section, or after the word for it, which a citation has too, but not the mark.
+ * "I.1." and "A.2.1." below I and A, "1.a)" below 1; "Khoản 1." and "Điểm a)": a clause's number
+ * after that of its section, or after the word for it, which a citation has too, but not the mark.
  */
 static bool read_prefixed(struct label *l, struct reader r)
 {
@@ -378,9 +378,10 @@ static bool read_prefixed(struct label *l, struct reader r)
         blanks(&r);
         return (read_arabic(l, r) || read_lower(l, r)) && l->mark;
     }
-    if (!read_roman(&r) && !read_order(&r, WORDS_LIST_CAPITAL))
+    bool digits = read_digits(&r, NUMBER_DIGITS) > 0;
+    if ((!digits && !read_roman(&r) && !read_order(&r, WORDS_LIST_CAPITAL)) || !read_word(&r, "."))
         return false;
-    if (!read_word(&r, ".") || !cp_is_digit(peek(&r, NULL)) || !read_arabic(l, r) || !l->mark)
+    if (digits ? !read_lower(l, r) : !cp_is_digit(peek(&r, NULL)) || !read_arabic(l, r) || !l->mark)
         return false;
     l->mark = '|';
     return true;
@@ -406,14 +407,17 @@ static bool read_small_roman_marked(struct label *l, struct reader r)
     return l->mark && clause_follows(&r, true) && finish(l, &r, LABEL_PAREN_ROMAN);
 }
 
-/* "(1)", "(a)", "(iv)", and "iv)" */
+/* "(1)", "(1.1)", "(a)", "(iv)", and "iv)" */
 static bool read_parenthesis(struct label *l, struct reader r)
 {
     enum label_class class = LABEL_PAREN_ARABIC;
     bool opened = read_word(&r, "(");
     struct reader start = r;
     unsigned value = opened ? read_digits(&r, NUMBER_DIGITS) : 0;
-    if (!value) {
+    l->number[0] = value;
+    for (l->depth = 1; value && l->depth < LABEL_DEPTH && read_word(&r, "."); class = LABEL_DOTTED)
+        value = l->number[l->depth++] = read_digits(&r, NUMBER_DIGITS);
+    if (!l->number[0]) {
         class = LABEL_PAREN_ROMAN;
         value = read_small_roman(&r);
         if (!value || r.at >= r.text.n || r.text.p[r.at] != ')') {
@@ -421,9 +425,8 @@ static bool read_parenthesis(struct label *l, struct reader r)
             class = LABEL_PAREN_LOWER;
             value = opened ? read_order(&r, WORDS_LIST_LETTER) : 0;
         }
+        l->number[0] = value;
     }
-    l->number[0] = value;
-    l->depth = 1;
     l->mark = '(';
     if (!value || !read_word(&r, ")"))
         return false;

@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "markdown/html_tag.h"
 #include "markdown/md_marks.h"
+#include "markdown/md_raw.h"
 #include "model/doc.h"
 
 /* Bytes: of a link's text and of its target, of a raised or lowered word, of a bold label. */
@@ -225,6 +226,8 @@ bool md_converter_mark(struct str text, size_t i, struct md_converter_mark *m)
     case '^':
     case '~':
         return raised(text, i, m);
+    case '`':
+        return (m->n = md_raw_mark(text, i, &m->close)) > 0;
     case '<':
         return tag(text, i, m);
     case '*':
@@ -298,8 +301,9 @@ bool md_converter_form(struct str line)
     struct html_tag t;
     size_t n;
     line = str_trim(line);
-    if (is_definition(line) || str_starts(line, STR(":::")) || str_is(line, "&nbsp;") ||
-        str_is(line, "|") || (str_starts(line, STR("---|")) && md_delimiter_row(line)))
+    if (is_definition(line) || md_raw_form(line) || str_starts(line, STR(":::")) ||
+        str_is(line, "&nbsp;") || str_is(line, "|") ||
+        (str_starts(line, STR("---|")) && md_delimiter_row(line)))
         return true; /* the last two of no table: html2text's, of cells with paragraphs */
     bool tags = false;
     while ((n = html_tag_read(line, &t)) && html_tag_known(&t) && !html_tag_is(&t, "table")) {

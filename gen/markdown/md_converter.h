@@ -26,7 +26,7 @@ size_t md_converter_target(struct str, size_t i);
 size_t md_converter_attributes(struct str heading);
 /* Bytes of ">" marks and blanks of a block quote at the head of a line; 0: none. */
 size_t md_converter_quote(struct str line);
-/* Is the line nothing but a converter's: ":::" fences, "<div>", "&nbsp;", "|" between cells? */
+/* Is the line nothing but a converter's: ":::" and "```", "<div>", "&nbsp;", "|" between cells? */
 bool md_converter_form(struct str line);
 
 /* A line of metadata before the text: its title, or its date where that is "2031-04-05". */

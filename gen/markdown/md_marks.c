@@ -8,6 +8,7 @@
 #include "lexicon/list_mark.h"
 #include "markdown/html_tag.h"
 #include "markdown/md_converter.h"
+#include "markdown/md_raw.h"
 #include "model/doc.h"
 
 /*
@@ -168,6 +169,7 @@ size_t md_hide_head(struct str line, enum md_place place, bool further, struct b
     bool grid = str_at(line, 0) == '+' && str_at(line, 1) && strchr("-=:+", line.p[1]);
     bool quote =
         str_at(line, 0) == '>' || str_starts(line, STR(":::")) || str_is(str_trim(line), "|");
+    quote |= md_raw_form(str_trim(line));
     if (bullet == 1 || grid || quote || md_heading(line) || md_rule(line) ||
         md_delimiter_row(line)) {
         buf_char(out, '\\');
@@ -300,7 +302,7 @@ static const struct {
     ['&'] = {IN_OURS, is_entity},
     ['|'] = {1 << MD_CELL | IN_FOREIGN, NULL}, /* the cell's end */
     ['#'] = {1 << MD_LINE | IN_FOREIGN, is_closing},
-    ['`'] = {IN_FOREIGN, NULL}, /* what follows is plain text to our reader */
+    ['`'] = {ANYWHERE, is_converter}, /* of a raw piece */
     ['~'] = {ANYWHERE, is_converter},
     [']'] = {ANYWHERE, is_bracket},
     ['{'] = {1 << MD_LINE | IN_FOREIGN, is_attribute},

@@ -6,6 +6,7 @@
 #include "lexicon/label.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/phrase.h"
+#include "lexicon/sum_row.h"
 #include "model/body_text.h"
 #include "model/task_roles.h"
 
@@ -140,6 +141,38 @@ static struct task_row task_of(struct arena *a, const struct node *row,
     return task;
 }
 
+/* The lowest title above the place, with text, of the rows of a head. */
+static struct str title_of(struct arena *a, const struct node *table, size_t place)
+{
+    struct str title = STR_NONE;
+    for (const struct node *head = table->first; head && head->kind == NODE_TABLE_HEAD;
+         head = head->next) {
+        const struct node *cell = node_cell(head, place);
+        struct str text = cell ? str_trim(node_text(a, cell)) : STR_NONE;
+        title = text.n ? text : title;
+    }
+    return title;
+}
+
+/* What the row says in columns that have no role: it may not be lost. */
+static void add_others(struct arena *a, struct task_row *task, const struct task_columns *c)
+{
+    size_t place = (size_t)-1;
+    task->others = arena_array(a, node_cell_count(task->row) + 1, sizeof *task->others);
+    for (const struct node *cell = task->row->first; cell; cell = cell->next) {
+        if (cell->kind != NODE_CELL)
+            continue;
+        place++;
+        struct str text = str_trim(node_text(a, cell));
+        bool taken = false;
+        for (int i = 0; i < COLUMNS; i++)
+            taken |= c->at[i] == (int)place;
+        if (!taken && is_filled(text))
+            task->others[task->other_count++] =
+                (struct task_other){title_of(a, task->row->parent, place), text};
+    }
+}
+
 /* Does the cell of a column say nothing, not even by a dash. */
 static bool is_open(struct arena *a, const struct node *cell)
 {
@@ -206,9 +239,10 @@ static bool is_task(struct arena *a, const struct node *row, const struct task_c
 {
     int lead = c->at[COLUMN_LEAD];
     const struct node *cell = lead == NO_COLUMN ? NULL : node_cell(row, (size_t)lead);
-    if (spans_lead(row, c))
+    struct str number = column_text(a, row, c, COLUMN_NUMBER);
+    if (spans_lead(row, c) || (!number.n && sum_row_is(column_text(a, row, c, COLUMN_TASK))))
         return false;
-    return (cell && cell->of_above) || !is_group(a, row, column_text(a, row, c, COLUMN_NUMBER));
+    return (cell && cell->of_above) || !is_group(a, row, number);
 }
 
 struct task_row *doc_tasks(const struct doc *d, struct arena *a, size_t *count)
@@ -232,6 +266,7 @@ struct task_row *doc_tasks(const struct doc *d, struct arena *a, size_t *count)
             }
             struct task_row task = task_of(a, row, &columns, &above);
             task = finished(a, task, columns.both, &above);
+            add_others(a, &task, &columns);
             tasks[(*count)++] = above.merged = above.last = task;
         }
     }

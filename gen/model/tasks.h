@@ -9,6 +9,11 @@
 #include "model/doc.h"
 #include "model/task_columns.h"
 
+/* A cell with text in a column that is none of those below: a leader's, a unit of measure. */
+struct task_other {
+    struct str column, text; /* column: its lowest title; unset where it has none */
+};
+
 struct task_row {
     const struct node *row;
     struct str number; /* as printed */
@@ -17,6 +22,8 @@ struct task_row {
         const struct node *cell; /* NULL where the row has none */
         struct str words;        /* its own, or of the cell that it repeats or is merged with */
     } cells[COLUMNS];
+    struct task_other *others;
+    size_t other_count;
 };
 /* Rows of all tables that have the columns of a responsibility table; owned by the arena. */
 struct task_row *doc_tasks(const struct doc *, struct arena *, size_t *count);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/date.h"
 #include "base/mem.h"
 #include "base/date.h"
 #include "base/unicode.h"
@@ -308,6 +309,9 @@ static void check_front(struct doubts *d, const struct node *n)
         doubt(d, MSG_READ_ODD_FACT, n, STR_ARG(str_first_words(text, QUOTED)));
     if (n->role == FRONT_PLACE_DATE && is_place_odd(doc->place))
         doubt(d, MSG_READ_ODD_FACT, n, STR_ARG(doc->place));
+    struct date date;
+    if (n->role == FRONT_PLACE_DATE && doc->date.n && !date_read(doc->date, &date))
+        doubt(d, MSG_READ_ODD_FACT, n, STR_ARG(str_first_words(text, QUOTED)));
     bool body = n->role == FRONT_ISSUER || n->role == FRONT_SUPERIOR;
     struct letter_key key = letter_key(d->scratch, text);
     bool cut = n->role == FRONT_SUPERIOR && lexicon_is_key(&key, WORDS_NAMELESS_BODIES);

@@ -78,7 +78,7 @@ static bool is_xml(const struct source *source)
 /* Marks that only converters write: fences, attributes, links to pictures, escaped labels. */
 static bool has_converter_marks(const struct source *s)
 {
-    static const char *const marks[] = {"]{.", "](media/", "](#"};
+    static const char *const marks[] = {"]{.", "](media/", "](#", "`{=", "` {="};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (str_find(s->text, str_of(marks[i]), 0) != (size_t)-1)
             return true;

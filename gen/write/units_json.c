@@ -89,6 +89,19 @@ static long long row_number(struct str number, size_t place)
     return plain ? value : (long long)place;
 }
 
+/* What stands in columns without a role. */
+static struct json_value *others(const struct task_row *t)
+{
+    struct json_value *list = json_value_array();
+    for (size_t i = 0; i < t->other_count; i++) {
+        struct json_value *o = json_value_object();
+        json_value_set(o, "column", json_value_string(t->others[i].column));
+        json_value_set(o, "text", json_value_string(t->others[i].text));
+        json_value_add(list, o);
+    }
+    return list;
+}
+
 static struct json_value *task(const struct task_row *t, size_t place)
 {
     struct json_value *o = json_value_object();
@@ -100,6 +113,8 @@ static struct json_value *task(const struct task_row *t, size_t place)
     json_value_set(o, "deadline", json_value_string(t->deadline));
     if (t->product.n)
         json_value_set(o, "product", json_value_string(t->product));
+    if (t->other_count)
+        json_value_set(o, "others", others(t));
     return o;
 }
 

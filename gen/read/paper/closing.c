@@ -342,6 +342,14 @@ static bool heads_on(const struct closing *c, const struct source_line *p)
            last_of(c)->ending == END_FULL;
 }
 
+/* "(*) Theo Luật ..." below a list that has its end: a note to the text, no recipient's "(để b/c)".
+ */
+static bool is_note_below(const struct closing *c, const struct source_line *p)
+{
+    return c->listed && !p->glued && p->kind == SOURCE_PARA && str_starts(p->text, STR("(")) &&
+           last_of(c)->ending == END_FULL;
+}
+
 /* The drafter's code, the address of the office, or who may not read it: lines of their own after
  * the recipients. */
 static bool is_after_recipients(const struct closing *c, const struct source_line *p)
@@ -475,7 +483,7 @@ static size_t mark_piece(struct closing *c, size_t i)
         begin(c, i, NODE_PARA);
         c->state = STATE_TEXT;
     } else if (c->state == STATE_RECIPIENTS && p->length < ENTRY_LENGTH && !closing_clause(p) &&
-               !(copy && keyword_copy(&p->key)) && !heads_on(c, p))
+               !(copy && keyword_copy(&p->key)) && !heads_on(c, p) && !is_note_below(c, p))
         mark_recipient(c, i);
     else if (copy)
         mark_copy_line(c, i);

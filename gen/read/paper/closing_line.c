@@ -206,6 +206,21 @@ static bool is_in_text(const struct paper *paper, size_t i)
     return false;
 }
 
+/* The line below the office at line i, which a narrow column may cut: "GIÁM ĐỐC SỞ" / "CÂY XANH".
+ */
+static size_t below_office(const struct paper *paper, size_t i)
+{
+    enum { LINES = 3, LINE = 40 };
+    size_t next = line_after(paper, i + 1);
+    for (size_t n = 0; n < LINES && next < paper->n; n++, next = line_after(paper, next + 1)) {
+        const struct source_line *p = &paper->at[next];
+        if (p->kind != SOURCE_PARA || !p->caps || !p->glued || p->length > LINE ||
+            p->label.class != LABEL_NONE || line_starts(p, WORDS_APPENDIX))
+            break;
+    }
+    return next;
+}
+
 size_t closing_begin(const struct paper *paper)
 {
     for (size_t i = paper->body; i < paper->n; i++) {
@@ -217,7 +232,7 @@ size_t closing_begin(const struct paper *paper)
         if (p->length > ENTRY_LENGTH)
             continue;
         if (closing_office(paper, i)) {
-            size_t next = line_after(paper, i + 1);
+            size_t next = below_office(paper, i);
             if (next < paper->n &&
                 (closing_name(&paper->at[next]) || closing_recipients(&paper->at[next])))
                 return i;

@@ -92,14 +92,16 @@ static bool is_right(const struct stretch_of_lines *s, const struct part *part, 
            (index && keyword_right_column(&part->key));
 }
 
-enum column_side { SIDE_LEFT, SIDE_RIGHT, SIDE_SECOND };
+enum column_side { SIDE_LEFT, SIDE_RIGHT }; /* and those beyond, who sign beside the first */
 
-static enum column_side side_of(const struct stretch_of_lines *s, const struct part *part,
-                                size_t index)
+static size_t side_of(const struct stretch_of_lines *s, const struct part *part, size_t index)
 {
     if (!is_right(s, part, index))
         return SIDE_LEFT;
-    return s->second && part->column + part->length / 2 >= s->second ? SIDE_SECOND : SIDE_RIGHT;
+    size_t side = SIDE_RIGHT;
+    for (size_t k = 0; k < s->beyond; k++)
+        side += part->column + part->length / 2 >= s->between[k];
+    return side;
 }
 
 /*
@@ -119,7 +121,7 @@ static size_t add_table(struct unfolding *u, const struct stretch_of_lines *s, s
 }
 
 /* One side of the stretch's lines, one after the other. */
-static void add_side(struct unfolding *u, const struct stretch_of_lines *s, enum column_side side)
+static void add_side(struct unfolding *u, const struct stretch_of_lines *s, size_t side)
 {
     bool right = side != SIDE_LEFT;
     size_t above = -NEAR - 1;
@@ -166,10 +168,8 @@ static void add_side(struct unfolding *u, const struct stretch_of_lines *s, enum
 
 static void add_sides(struct unfolding *u, const struct stretch_of_lines *s)
 {
-    add_side(u, s, SIDE_LEFT);
-    add_side(u, s, SIDE_RIGHT);
-    if (s->second)
-        add_side(u, s, SIDE_SECOND);
+    for (size_t side = SIDE_LEFT; side <= SIDE_RIGHT + s->beyond; side++)
+        add_side(u, s, side);
 }
 
 /* Is the text of an entry a column away from its mark. */

@@ -9,17 +9,20 @@ enum {
     RIGHT_HALF = 25    /* blanks before a line of the right column, at least */
 };
 
+enum { MOST_BEYOND = 2 }; /* more than four sign side by side on no page */
+
 struct stretch_of_lines {
     bool foot; /* not the head */
     size_t from, to;
     size_t boundary; /* column from which parts are of the right column */
     size_t centre;   /* of a foot: of the first office with nothing on its left, or 0 */
-    size_t second;   /* of a foot with two who sign beside each other: column between them, or 0 */
-    bool form;       /* of a head: of a form below "Mẫu số ..." */
-    bool pair;       /* of a foot: it begins with two offices or three, beside each other */
-    bool joint;      /* of a foot: of those alone who sign side by side; their middles part them */
-    bool by_words;   /* of a foot: one blank parts the columns somewhere; words part them */
-    bool unnamed;    /* of a foot: no name is in the right column by its place */
+    size_t beyond;   /* of a foot: how many sign beside the first of the right column ... */
+    size_t between[MOST_BEYOND]; /* ... and the columns between them */
+    bool form;                   /* of a head: of a form below "Mẫu số ..." */
+    bool pair;                   /* of a foot: it begins with several offices beside each other */
+    bool joint;    /* of a foot: of those alone who sign side by side; their middles part them */
+    bool by_words; /* of a foot: one blank parts the columns somewhere; words part them */
+    bool unnamed;  /* of a foot: no name is in the right column by its place */
 };
 
 /* The next foot in lines from `at` on: "Nơi nhận:" with something of a signature on its right, or

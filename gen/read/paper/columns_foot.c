@@ -9,9 +9,9 @@
 enum {
     FOOT_LINES = 60, /* lines: recipients and signature are not longer */
     AUTHORITY_ABOVE = 3,
-    SIGNING_LINES = 12, /* from a body to the name of who signs for it */
-    SIGNERS = 3,        /* side by side, at most */
-    ROUGHLY = 2         /* columns: middles of lines that are centred below one another */
+    SIGNING_LINES = 12,        /* from a body to the name of who signs for it */
+    SIGNERS = 2 + MOST_BEYOND, /* side by side, at most */
+    ROUGHLY = 2                /* columns: middles of lines that are centred below one another */
 };
 
 static bool starts_with(const struct part *p, enum words words)
@@ -24,28 +24,34 @@ static bool is_signing(const struct part *p)
     return keyword_signing(&p->key);
 }
 
-/* Two or three who sign side by side. */
-static bool all_sign(const struct unfolding *u)
-{
-    size_t signing = 0;
-    for (size_t k = 0; k < u->parts.n; k++)
-        signing += is_signing(&u->parts.at[k]);
-    return signing == u->parts.n && (signing == 2 || signing == SIGNERS);
-}
-
 static size_t middle(const struct part *p)
 {
     return p->column + p->length / 2;
 }
 
-/* The column between two who sign, on the right of recipients or of another; 0: the line has no
- * such two. */
-static size_t between_signers(const struct unfolding *u)
+/* Two and more who sign side by side. */
+static bool several_sign(const struct unfolding *u)
+{
+    size_t n = 0;
+    while (n < u->parts.n && is_signing(&u->parts.at[n]))
+        n++;
+    return n == u->parts.n && n >= 2 && n <= 2 + MOST_BEYOND;
+}
+
+/*
+ * The columns between those who sign side by side right of the first part, recipients or who signs,
+ * too: none where one of them does not sign.
+ */
+static void find_between(const struct unfolding *u, struct stretch_of_lines *s)
 {
     const struct part *p = u->parts.at;
-    if (u->parts.n != 3 || !is_signing(&p[1]) || !is_signing(&p[2]))
-        return 0;
-    return (middle(&p[1]) + middle(&p[2])) / 2;
+    size_t n = u->parts.n, signing = 1;
+    while (signing < n && is_signing(&p[signing]))
+        signing++;
+    if (s->beyond || signing < n || n < 3 || n > 2 + MOST_BEYOND)
+        return;
+    for (size_t k = 2; k < n; k++)
+        s->between[s->beyond++] = (middle(&p[k - 1]) + middle(&p[k])) / 2;
 }
 
 static bool is_signer(const struct source_line *p, const struct part *part)
@@ -149,7 +155,7 @@ static bool is_centred(const struct unfolding *u, const size_t *at, size_t n)
 }
 
 /*
- * The line of the names of two or three who sign side by side, whose bodies and offices begin with
+ * The line of the names of those who sign side by side, whose bodies and offices begin with
  * line i, in capitals; of a form, which has no names, how each is to sign. LINE_NONE: there is
  * none.
  */
@@ -183,7 +189,7 @@ static size_t names_below(struct unfolding *u, size_t i)
 /* Where a foot begins: "Nơi nhận:", two signatures, a signature beside what is said of a copy. */
 static bool begins_foot(const struct unfolding *u)
 {
-    return u->parts.n && (starts_with(&u->parts.at[0], WORDS_RECIPIENTS) || all_sign(u) ||
+    return u->parts.n && (starts_with(&u->parts.at[0], WORDS_RECIPIENTS) || several_sign(u) ||
                           signs_on_the_left(u) || is_copy_beside_signature(u));
 }
 
@@ -265,7 +271,8 @@ static void joint_foot(struct unfolding *u, size_t at, size_t i, size_t names,
     s->from = foot_top(u, at, i, middles, n);
     s->to = names + 1;
     s->boundary = (middles[0] + middles[1]) / 2;
-    s->second = n == SIGNERS ? (middles[1] + middles[2]) / 2 : 0;
+    for (size_t k = 2; k < n; k++)
+        s->between[s->beyond++] = (middles[k - 1] + middles[k]) / 2;
     s->joint = true;
     s->unnamed = false;
 }
@@ -278,8 +285,8 @@ bool columns_foot(struct unfolding *u, size_t at, struct stretch_of_lines *s)
         return false;
     s->boundary = LINE_NONE;
     s->by_words = s->joint = false;
-    s->pair = names == LINE_NONE && all_sign(u);
-    s->second = s->centre = 0;
+    s->pair = names == LINE_NONE && several_sign(u);
+    s->beyond = s->centre = 0;
     s->foot = true;
     if (names != LINE_NONE) {
         joint_foot(u, at, i, names, s);
@@ -302,7 +309,7 @@ bool columns_foot(struct unfolding *u, size_t at, struct stretch_of_lines *s)
                      is_signer(p, &u->parts.at[k]);
         if (u->parts.n == 1)
             s->by_words |= line_parts_of_foot(&u->parts, p, false);
-        s->second = s->second ? s->second : between_signers(u);
+        find_between(u, s);
         for (size_t k = 0; k < u->parts.n; k++)
             move_boundary(u, s, p, k, p->line == paper->at[i].line);
     }

@@ -37,7 +37,7 @@ static bool tears_place(const struct source_line *above, const struct source_lin
 /* "THEO QUYẾT ĐỊNH" above "SỐ 8/QĐ-X": the name of a body that an act set up. */
 static bool names_act(const struct source_line *above, const struct source_line *p)
 {
-    return p->caps && above->caps && keyword_number(p->text) &&
+    return p->caps && above->caps && keyword_number(p->text) && !letter_key_has(&p->key, ":") &&
            lexicon_ends_with(&above->key, WORDS_KINDS);
 }
 
@@ -97,6 +97,79 @@ static bool ends_place(const struct paper *paper, const struct source_line *abov
            keyword_body(paper->arena, below->text, recognised);
 }
 
+/* The last n words of a text. */
+static struct str last_words(struct str text, size_t n)
+{
+    struct str rest = str_trim(text);
+    while (n-- && rest.n)
+        rest = str_trim(str_slice(rest, 0, rest.n - str_last_word(rest).n));
+    return str_trim(str_slice(text, rest.n, text.n));
+}
+
+static size_t count_words(struct str text)
+{
+    size_t n = 0;
+    while (str_word(&text).n)
+        n++;
+    return n;
+}
+
+/* Could the last word of the key be a syllable, "SON"; not an abbreviation, "CHQS". */
+static bool ends_syllable(const struct letter_key *k)
+{
+    static const char *const finals[] = {"NG", "NH", "CH", "C", "M", "N", "P", "T"};
+    struct str s = str_last_word((struct str){k->text, k->n});
+    for (size_t i = 0; i < sizeof finals / sizeof *finals; i++)
+        if (str_ends(s, str_of(finals[i]))) {
+            s.n -= strlen(finals[i]);
+            break;
+        }
+    return s.n && strchr("AEIOUY", s.p[s.n - 1]);
+}
+
+/* "HỘI AN", "TRƯỜNG SƠN": two words that may be a place's name, whatever body begins so. */
+static bool is_name_of_two(const struct source_line *p)
+{
+    struct str last = str_last_word(p->text);
+    return count_words(p->text) == 2 && ends_syllable(&p->key) &&
+           !lexicon_is(last, WORDS_PLACE_TYPES) && !lexicon_is_key(&p->key, WORDS_BODY_OPENS);
+}
+
+/* Is the line the place in which the paper is dated: "HỘI AN" where that is "Hội An, ngày ...". */
+static bool is_place_of_date(const struct paper *paper, const struct source_line *p)
+{
+    enum { REACH = 20 };
+    size_t at = (size_t)(p - paper->at);
+    for (size_t i = at > REACH ? at - REACH : 0; i < paper->n && i < at + REACH; i++) {
+        const struct letter_key *k = &paper->at[i].key;
+        if (k->n > p->key.n && k->text[p->key.n] == ',' &&
+            str_starts((struct str){k->text, k->n}, (struct str){p->key.text, p->key.n}) &&
+            masthead_role(&paper->at[i]) == FRONT_PLACE_DATE)
+            return true;
+    }
+    return false;
+}
+
+/*
+ * Is the line the name that the one above lacks, though it begins as a body does: "TRƯỜNG SA" below
+ * "ĐẶC KHU", "HỘI AN" below "BỆNH VIỆN ĐA KHOA".
+ */
+static bool names_above(const struct paper *paper, const struct source_line *above,
+                        const struct source_line *p)
+{
+    enum { NAME_WORDS = 4, TYPE_WORDS = 4 };
+    if (lexicon_is(above->text, WORDS_PLACE_TYPES))
+        return count_words(p->text) <= NAME_WORDS;
+    if (is_place_of_date(paper, p))
+        return true;
+    for (size_t n = 1; n <= TYPE_WORDS && is_name_of_two(p); n++) {
+        struct str last = last_words(above->text, n);
+        if (lexicon_is(last, WORDS_PLACE_TYPES) || lexicon_is(last, WORDS_NAMELESS_ENDS))
+            return true;
+    }
+    return false;
+}
+
 /* Is a line in capitals below the name of a body the rest of it; near: nothing parts the two. */
 bool front_name_continues(const struct paper *paper, const struct source_line *above,
                           const struct source_line *p, bool near)
@@ -106,15 +179,16 @@ bool front_name_continues(const struct paper *paper, const struct source_line *a
         return true;
     bool open = above->ending == END_COMMA || str_ends(above->text, STR(" -")) ||
                 str_ends(above->text, STR(" –")); /* "SỞ A -" above "SỞ B": of two bodies */
-    if (line_cuts_word(paper, above, p) || open || ends_place(paper, above, p))
+    if (line_cuts_word(paper, above, p) || open || ends_place(paper, above, p) ||
+        names_above(paper, above, p))
         return true;
     if (begins_as_superior(paper, above) && !line_starts(p, WORDS_PLACE_BODIES))
         return true;
     if (first && lexicon_is_key(&above->key, WORDS_LONE_HEADS))
         return true;
-    if (first && lexicon_is_key(&above->key, WORDS_NAMELESS_BODIES))
-        return !line_starts(p, WORDS_PARTY_ORGANS);
     bool body = keyword_body(paper->arena, p->text, paper->blocks->source->recognised);
+    if (first && lexicon_is_key(&above->key, WORDS_NAMELESS_BODIES))
+        return !body || !line_starts(p, WORDS_PARTY_ORGANS);
     return (line_starts(p, WORDS_TERM) && !body) || line_starts(p, WORDS_NAME_GOES_ON) ||
            (near && !body);
 }

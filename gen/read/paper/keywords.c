@@ -5,6 +5,7 @@
 
 #include "base/unicode.h"
 #include "lexicon/lexicon.h"
+#include "lexicon/word_key.h"
 
 /* Letters of a line: longer ones are running text, whatever they begin with. */
 enum { LINE_OF_MASTHEAD = 70, LINE_OF_STAMP = 60, LINE_OF_APPENDIX = 120, LINE_OF_ORDER = 30 };
@@ -102,6 +103,23 @@ static bool is_plain(struct str word)
     return i == word.n;
 }
 
+/* Do the words begin the line as they are spelt, with their marks: not "VÂN PHONG" for "VĂN PHÒNG".
+ */
+static bool begins_spelt(struct str line, struct str words)
+{
+    struct str word;
+    bool same = true;
+    while (same && (word = str_word(&words)).n) {
+        struct buf wanted = {0}, got = {0};
+        word_key_spelling(word, &wanted);
+        word_key_spelling(str_strip(str_word(&line), ".,-"), &got);
+        same = str_eq((struct str){wanted.p, wanted.n}, (struct str){got.p, got.n});
+        buf_free(&wanted);
+        buf_free(&got);
+    }
+    return same;
+}
+
 bool keyword_body(struct arena *a, struct str line, bool recognised)
 {
     struct letter_key key = letter_key(a, line);
@@ -112,8 +130,8 @@ bool keyword_body(struct arena *a, struct str line, bool recognised)
         struct str name = bodies->entries[i].fields[0], letters = bodies->entries[i].letters;
         bool begins = str_starts(str_of(key.text), letters);
         bool whole = begins && !cp_is_letter((unsigned char)key.text[letters.n]);
-        if (whole &&
-            (recognised || is_plain(first) || memchr(name.p, ' ', name.n) || str_eq(first, name)))
+        bool spelt = memchr(name.p, ' ', name.n) ? begins_spelt(line, name) : str_eq(first, name);
+        if (whole && (recognised || is_plain(first) || spelt))
             return true;
     }
     return false;

@@ -73,7 +73,21 @@ static bool is_mark(const struct source_line *p, enum words words)
     return p->key.n < FRONT_MARK_LENGTH && p->start != START_LOWER && line_starts(p, words);
 }
 
-/* "Thử ngày 01 tháng 6 năm 2032", without the comma: nothing else is there. */
+/* "05/4/2031" */
+static bool is_date_of_digits(struct str s)
+{
+    size_t at = 0, n = 0, strokes = 0;
+    for (; (n = str_number(s, at, s.n, NULL)); at += n) {
+        if (at + n == s.n)
+            return strokes == 2 && n == 4;
+        n += str_at(s, at + n) == '/';
+        strokes++;
+    }
+    return false;
+}
+
+/* "Thử ngày 01 tháng 6 năm 2032", without the comma, or without the place: nothing else is there.
+ */
 static bool is_date_alone(const struct source_line *p)
 {
     enum { PLACE_WORDS = 5 };
@@ -81,10 +95,10 @@ static bool is_date_alone(const struct source_line *p)
     for (size_t words = 0; words <= PLACE_WORDS && (word = str_word(&rest)).n; words++) {
         size_t length;
         if (lexicon_begins_any_case(word, WORDS_DATE_DAY, &length) && length == word.n)
-            return words && p->length < FRONT_LENGTH / 2 &&
-                   lexicon_has(&p->key, WORDS_DATE_MONTH) &&
-                   lexicon_has(&p->key, WORDS_DATE_YEAR) &&
-                   is_digit(str_at(p->text, p->text.n - 1));
+            return (!words && is_date_of_digits(str_trim(rest))) ||
+                   (p->length < FRONT_LENGTH / 2 && lexicon_has(&p->key, WORDS_DATE_MONTH) &&
+                    lexicon_has(&p->key, WORDS_DATE_YEAR) &&
+                    is_digit(str_at(p->text, p->text.n - 1)));
         if (!cp_is_upper(utf8_first(word, 0)))
             return false;
     }
@@ -111,6 +125,35 @@ enum front_role masthead_role(const struct source_line *p)
     if (is_mark(p, WORDS_FRONT_MARKS) || (p->caps && line_starts(p, WORDS_CIRCULATION_LAST)))
         return FRONT_MARK;
     return p->caps || str_in_brackets(p->text) ? FRONT_ISSUER : FRONT_OTHER;
+}
+
+/*
+ * A subject without "V/v": right below the number of a paper without a type, above those whom it is
+ * sent to; of flow text the right column of the masthead may be between.
+ */
+static bool is_bare_subject(const struct paper *paper, size_t i)
+{
+    enum { LINES = 8 };
+    enum front_role over = FRONT_OTHER;
+    for (size_t above = i; above-- && i - above < LINES && over != FRONT_NUMBER;) {
+        over = masthead_role(&paper->at[above]);
+        if (!paper->at[above].unit.noise && over != FRONT_MOTTO && over != FRONT_PLACE_DATE)
+            break;
+    }
+    if (over != FRONT_NUMBER)
+        return false;
+    for (size_t n = 0; n < LINES && i < paper->n; n++, i = line_after(paper, i + 1)) {
+        const struct source_line *p = &paper->at[i];
+        enum front_role role = masthead_role(p);
+        if (n && keyword_address(&p->key))
+            return true;
+        bool text = role == FRONT_OTHER && p->kind == SOURCE_PARA && p->ending == END_OPEN &&
+                    p->length < FRONT_LENGTH && p->label.class == LABEL_NONE &&
+                    !letter_key_has(&p->key, ":") && !is_type(p);
+        if (!text && (!n || (role != FRONT_MOTTO && role != FRONT_PLACE_DATE)))
+            return false;
+    }
+    return false;
 }
 
 bool masthead_names_body(const struct paper *paper, size_t i)
@@ -198,7 +241,8 @@ static size_t find_title(const struct paper *paper)
             marked = i;
         masthead |= is_sure_front(role);
         number |= role == FRONT_NUMBER;
-        bool letter = is_letter_subject(p) || is_subject_of_number(paper, i);
+        bool letter =
+            is_letter_subject(p) || is_subject_of_number(paper, i) || is_bare_subject(paper, i);
         size_t below = letter ? type_below(paper, i) : LINE_NONE;
         if (below != LINE_NONE)
             return below;
@@ -373,7 +417,8 @@ void masthead_mark(struct paper *paper)
     size_t title = find_title(paper);
     if (title < paper->n) {
         const struct source_line *p = &paper->at[title];
-        bool letter = is_letter_subject(p) || (is_subject(p) && line_starts(p, WORDS_SUBJECT));
+        bool letter = is_letter_subject(p) || (is_subject(p) && line_starts(p, WORDS_SUBJECT)) ||
+                      is_bare_subject(paper, title);
         masthead_lines_mark(paper, 0, title);
         paper->body = mark_rest(paper, title_mark(paper, title, letter));
         joint_bodies_mark(paper, 0, paper->body);

@@ -199,15 +199,16 @@ static struct str after_type(struct arena *a, struct str line)
 }
 
 /*
- * "PHÁT TRIỂN DU LỊCH NĂM 2026" after the type on its line, all in capitals: the subject where no
- * line below the type has one; a word or two are of the type, "CHƯƠNG TRÌNH PHỐI HỢP".
+ * "PHÁT TRIỂN DU LỊCH NĂM 2026" after the type on its line, all in capitals, so many words at
+ * least: the subject where no line below the type has one; a word or two are of the type, "CHƯƠNG
+ * TRÌNH PHỐI HỢP".
  */
-static struct str subject_on_line(struct arena *a, struct str line)
+enum { LEAST = 4 };
+static struct str subject_on_line(struct arena *a, struct str line, size_t least)
 {
-    enum { LEAST = 4 }; /* words */
     struct phrase words = phrase_read(a, line);
     size_t type = lexicon_at(WORDS_KINDS, &words, 0);
-    bool whole = type && type + LEAST <= words.n && phrase_is_upper(&words, 0, words.n);
+    bool whole = type && type + least <= words.n && phrase_is_upper(&words, 0, words.n);
     return whole ? str_slice(line, words.words[type].at, line.n) : STR_NONE;
 }
 
@@ -255,6 +256,21 @@ static struct str own_program(struct arena *a, struct str line, struct str below
     return more && subject_after_author(a, below) == below.n ? str_trim(below) : STR("");
 }
 
+/*
+ * Is what follows the type on its line, "TRỒNG CÂY" of "KẾ HOẠCH TRỒNG CÂY", the beginning of the
+ * subject that goes on below, "VEN ĐƯỜNG": no body whose paper it is, nor the rest of the type,
+ * below which the subject begins anew.
+ */
+static bool begins_subject(struct doc *d, struct str line, struct str rest)
+{
+    struct str below = str_line(&rest);
+    struct letter_key key = letter_key(d->arena, below);
+    bool goes_on = unicode_is_capitals(below, CAPITALS_READ) || cp_is_lower(utf8_first(below, 0));
+    return line.n && below.n && goes_on && !lexicon_starts(&key, WORDS_AUTHOR) &&
+           !lexicon_starts(&key, WORDS_SUBJECT) && !keyword(&key, WORDS_ATTACHED) &&
+           !keyword_body(d->arena, line, d->source->recognised);
+}
+
 /* Lines of the title: type, authors ("CỦA ..."), subject. */
 static void read_title(struct doc *d, const struct node *n)
 {
@@ -276,10 +292,13 @@ static void read_title(struct doc *d, const struct node *n)
         if (head && type) {
             d->kind = str_of(type);
             text = below_meeting(d->arena, type, text);
-            whole = subject_on_line(d->arena, line);
+            whole = subject_on_line(d->arena, line, LEAST);
             if (!whole.n && d->issuer.n && (whole = own_program(d->arena, line, text)).n)
                 text = STR("");
+            struct str begun = subject_on_line(d->arena, line, 1);
             line = after_type(d->arena, line);
+            if (!line.n && begins_subject(d, begun, text))
+                buf_str(&subject, begun);
             if (!line.n)
                 continue;
             key = letter_key(d->arena, line);
@@ -404,10 +423,27 @@ static void read_other_date(struct doc *d)
     }
 }
 
+/* Is there a title, of a kind that the lexicon does not know: a letter has its subject at most. */
+static bool is_capital_title(struct doc *d)
+{
+    const struct node *n = d->root->first;
+    while (n && n->kind != NODE_TITLE)
+        n = n->next;
+    struct str text = n ? node_text(d->arena, n) : STR_NONE;
+    return n && unicode_is_capitals(str_line(&text), CAPITALS_READ);
+}
+
+/* "Kính gửi: ..." */
+static bool is_address(struct doc *d, const struct node *n)
+{
+    struct letter_key key = letter_key(d->arena, node_text(d->arena, n));
+    return keyword_address(&key);
+}
+
 void masthead_facts_read(struct doc *d)
 {
     d->kind = d->number = d->date = d->place = d->issuer = d->subject = STR("");
-    bool has_date = false, titled = false,
+    bool has_date = false, titled = false, addressed = false,
          closed = false; /* an attached paper may have a masthead of its own */
     for (const struct node *n = d->root->first; n; n = n->next) {
         has_date |= n->kind == NODE_FRONT && n->role == FRONT_PLACE_DATE;
@@ -416,6 +452,8 @@ void masthead_facts_read(struct doc *d)
             read_front(d, n, titled);
         else if (n->kind == NODE_TITLE)
             read_title(d, n);
+        else if (n->kind == NODE_RECIPIENT && !closed)
+            addressed |= is_address(d, n);
         else if (n->kind == NODE_SIGNATURE) {
             read_signature(d, n);
             closed = true;
@@ -423,7 +461,8 @@ void masthead_facts_read(struct doc *d)
     }
     if (d->number.n)
         read_sign(d);
-    if (!d->kind.n && about_letter(d)) /* "Về việc ..." below the number */
+    bool letter = addressed && d->number.n && !is_capital_title(d);
+    if (!d->kind.n && (letter || about_letter(d))) /* "Về việc ..." below the number */
         d->kind = STR("cong-van");
     if (!has_date)
         read_other_date(d);

@@ -1,6 +1,8 @@
 /* Nesting: see nesting.h. */
 #include "read/paper/nesting.h"
 
+#include "base/unicode.h"
+
 void nesting_start(struct nesting *n, struct doc *doc, bool nested, bool depths)
 {
     *n = (struct nesting){.doc = doc, .nested = nested, .depths = depths, .levels = 1};
@@ -137,6 +139,43 @@ struct node *nesting_parent(struct nesting *n, struct label *l, const struct lab
 void nesting_open(struct nesting *n, struct node *node, const struct label *l)
 {
     n->level[n->levels++] = (struct nesting_level){node, *l};
+}
+
+/* The last sign of a node's own text; 0 of none. */
+static uint32_t last_sign(const struct node *n)
+{
+    uint32_t sign = 0;
+    for (const struct run *r = n->runs; r; r = r->next)
+        if (!r->note && str_trim(r->text).n)
+            sign = utf8_final(str_trim(r->text), 0);
+    return sign;
+}
+
+/* "(i) ...; (ii) ...": does the item hold the one that follows it. */
+static bool holds_next(const struct node *n, const struct label *l)
+{
+    for (const struct run *r = n->runs; r; r = r->next)
+        for (size_t i = 0; (i = str_find(r->text, STR("; "), i)) != (size_t)-1; i += 2) {
+            struct label next = label_read(str_slice(r->text, i + 2, r->text.n));
+            if (next.class == l->class && next.number[0] == l->number[0] + 1)
+                return true;
+        }
+    return false;
+}
+
+void nesting_end_sentence(struct nesting *n)
+{
+    size_t top = n->levels - 1;
+    const struct node *last = n->level[top].node, *item;
+    const struct label *label = &n->level[top].label;
+    if (n->bullets || !top || label->class < LABEL_LOWER || last->first || last_sign(last) != '.' ||
+        last_sign(last->parent) != ':')
+        return;
+    for (item = last->parent->first; item != last; item = item->next)
+        if (item->first || !item->label.n || last_sign(item) != ';')
+            return;
+    if (item != last->parent->first || holds_next(last, label))
+        n->levels = top;
 }
 
 struct node *nesting_heading(struct nesting *n, bool outermost)

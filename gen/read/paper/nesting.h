@@ -44,6 +44,11 @@ struct node *nesting_parent(struct nesting *, struct label *, const struct label
 void nesting_open(struct nesting *, struct node *, const struct label *);
 /* Is it the next number of a list that is open. */
 bool nesting_follows(const struct nesting *, const struct label *next);
+/*
+ * Before a paragraph without a number: closes a list that is one sentence, "gồm: (i) ...; (ii) ...
+ * .", which has ended: the paragraph is of the clause that leads to it.
+ */
+void nesting_end_sentence(struct nesting *);
 /* The parent of a heading without a number, which closes all clauses or the innermost one. */
 struct node *nesting_heading(struct nesting *, bool outermost);
 /* The parent of a bullet with that mark, and depth if the mark-up shows it; its node goes to

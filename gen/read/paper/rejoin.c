@@ -323,16 +323,22 @@ static bool is_alone(const struct rejoiner *h, const struct source_line *last,
 /* "... gồm: (1) ...; (2) ...;" / "(3) ...": the number before it is inside the paragraph. */
 static bool goes_on_inside(const struct rejoiner *h, const struct source_line *p)
 {
-    char before[8];
     const struct source_line *head = &h->paper->at[h->text];
-    if (p->label.class != LABEL_PAREN_ARABIC || head->label.class == LABEL_PAREN_ARABIC ||
+    bool roman = p->label.class == LABEL_PAREN_ROMAN, found = false;
+    if ((p->label.class != LABEL_PAREN_ARABIC && !roman) || head->label.class == p->label.class ||
         !p->glued || !h->paper->wrapped || p->label.number[0] < 2)
         return false;
-    snprintf(before, sizeof before, "(%u)", p->label.number[0] - 1U);
-    for (size_t i = h->text; i != LINE_NONE; i = h->paper->at[i].unit.next)
-        if (str_find(h->paper->at[i].text, str_of(before), 0) != (size_t)-1)
-            return true;
-    return false;
+    struct buf before = {0};
+    buf_char(&before, '(');
+    if (roman)
+        buf_roman(&before, p->label.number[0] - 1U, false);
+    else
+        buf_printf(&before, "%u", p->label.number[0] - 1U);
+    buf_char(&before, ')');
+    for (size_t i = h->text; i != LINE_NONE && !found; i = h->paper->at[i].unit.next)
+        found = str_find(h->paper->at[i].text, buf_view(&before), 0) != (size_t)-1;
+    buf_free(&before);
+    return found;
 }
 
 /*

@@ -287,6 +287,7 @@ static void add_para(struct tree_builder *b, size_t i)
     else {
         if (p->step || (!b->paper->nested && leaves_bullets(b->paper, i)))
             b->numbering.bullets = 0;
+        nesting_end_sentence(&b->numbering);
         add_clause(b, nesting_para_parent(&b->numbering, p->depth), NODE_PARA, i);
     }
 }

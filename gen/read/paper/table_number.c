@@ -26,8 +26,13 @@ bool table_number_of_column(const char *s, unsigned number)
     return n && (!*s || (*s == '=' && !s[strspn(s, "=0123456789()+-*/:x% ")]));
 }
 
+bool table_number_year(const char *s)
+{
+    return strlen(s) == 4 && (!strncmp(s, "19", 2) || !strncmp(s, "20", 2)) &&
+           table_number_plain(s);
+}
+
 bool table_number_amount(const char *s)
 {
-    bool year = strlen(s) == 4 && (!strncmp(s, "19", 2) || !strncmp(s, "20", 2));
-    return is_digit(*s) && !s[strspn(s, "0123456789.,%")] && !(year && table_number_plain(s));
+    return is_digit(*s) && !s[strspn(s, "0123456789.,%")] && !table_number_year(s);
 }

@@ -7,8 +7,9 @@
 #include "lexicon/lexicon.h"
 #include "read/paper/joined.h"
 #include "read/paper/keywords.h"
+#include "read/paper/line_parts.h"
 
-enum { FOOT_ROWS = 8, FOOT_COLUMNS = 4 }; /* of a table that is a foot */
+enum { FOOT_ROWS = 8, FOOT_COLUMNS = 5 }; /* of a table that is a foot */
 
 /* Most papers have no columns: their lines are copied once there is a new one. */
 struct source_line *unfolding_line(struct unfolding *u)
@@ -117,11 +118,6 @@ static bool is_of_head(const struct source_line *p)
     return line_starts(p, WORDS_MOTTO) || keyword_address(&p->key);
 }
 
-static bool is_of_foot(const struct source_line *p)
-{
-    return line_starts(p, WORDS_RECIPIENTS) || (p->caps && keyword_signing(&p->key));
-}
-
 /*
  * Rows that a number begins, or a head that names a column of numbers, are entries of a list,
  * whatever other papers' lines they name: "TT | Nội dung | Nơi nhận".
@@ -163,6 +159,28 @@ static bool is_name(struct unfolding *u, const struct source_line *row)
     return u->cell.n && u->cell.at[0].caps;
 }
 
+/*
+ * Are the cells of column c in rows from..to those of a table, no rest of a signature: something
+ * else than capitals, remarks and one name below the office; named: a name has to be there.
+ */
+static bool is_data_below(struct unfolding *u, size_t from, size_t to, size_t c, bool named)
+{
+    size_t names = 0;
+    for (size_t i = from; i < to; i++) {
+        find_cell_lines(u, &u->paper->at[i], c);
+        for (size_t k = 0; k < u->cell.n; k++) {
+            const struct source_line *p = &u->cell.at[k];
+            bool name = p->caps ? keyword_capital_signer(p->text) : keyword_signer(p->text);
+            bool remark = memchr("([", *p->text.p, 2) || line_starts(p, WORDS_SIGNED_NOTE) ||
+                          keyword(&p->key, WORDS_DIGITAL_SIGNATURE);
+            names += name && !remark;
+            if (names > 1 || (!p->caps && !name && !remark))
+                return true;
+        }
+    }
+    return named && !names;
+}
+
 bool unfolding_is_layout(struct unfolding *u, size_t from, size_t to, bool head, bool foot)
 {
     size_t columns = columns_of_table(u->paper, from, to);
@@ -175,15 +193,21 @@ bool unfolding_is_layout(struct unfolding *u, size_t from, size_t to, bool head,
         for (size_t c = 0; c < columns; c++) {
             find_cell_lines(u, &u->paper->at[i], c);
             sides[c > 0] |= u->cell.n;
+            bool signs = false, named = i == from;
             for (size_t k = 0; k < u->cell.n; k++) {
                 struct source_line *p = &u->cell.at[k];
+                if (foot && !head && line_is_page_number(p))
+                    return false; /* "120": a table beside who signs */
                 if (u->cell.n == 1)
                     look_at_joined(u, p, &number, &place_date);
-                found |= (head && is_of_head(p)) || (foot && is_of_foot(p));
+                found |= (head && is_of_head(p)) || (foot && line_starts(p, WORDS_RECIPIENTS));
+                signs |= foot && p->caps && keyword_signing(&p->key);
+                named |= signs && (keyword_signer(p->text) || keyword_capital_signer(p->text));
                 number |= keyword_number(p->text);
                 place_date |= keyword_place_date(&p->key);
                 copy |= p->caps && line_starts(p, WORDS_COPY); /* head of its certificate */
             }
+            found |= signs && !is_data_below(u, i + 1, to, c, !named);
         }
     if (name && (!sides[1] || place_date))
         return true;

@@ -41,11 +41,12 @@ static bool is_row(const struct aligned_rows *rows, size_t line, const size_t *a
                    const size_t *below, bool continued)
 {
     struct str text = words_of(rows, line, 1);
-    if (rows->at[line].number || !text.n || cp_is_lower(utf8_first(text, 0)) ||
-        !share_amount(rows, line, line))
-        return false;
     struct letter_key key = letter_key(rows->scratch, text);
     bool sum = lexicon_starts(&key, WORDS_SUM_ROW);
+    bool stuck = sum && aligned_is_amount(str_last_word(text)); /* "Tổng cộng 25", not cut yet */
+    if (rows->at[line].number || !text.n || cp_is_lower(utf8_first(text, 0)) ||
+        (!stuck && !share_amount(rows, line, line)))
+        return false;
     bool told = sum || strchr("-+", *text.p);
     if (above)
         return sum || (share_amount(rows, line, *above) &&
