@@ -118,6 +118,22 @@ static size_t full_line(const struct source *s, size_t from, size_t to)
     return length;
 }
 
+/* Is a line of text on the page about as long as full ones: it is no page that lies on its side. */
+static bool has_full_line(const struct source *s, size_t from, size_t to, size_t full)
+{
+    bool found = false;
+    for (size_t line = from; line < to && !found; line++)
+        found = length_of(s, line) * 10 >= full * 9 && length_of(s, line) * 10 <= full * 11;
+    return found;
+}
+
+/* Is the line longer than those of the text can be, without the gaps of columns. */
+static bool is_longer(const struct source *s, size_t line, size_t full)
+{
+    return length_of(s, line) * 100 > full * LONGER &&
+           str_find(str_trim(source_line(s, line)), STR("  "), 0) == (size_t)-1;
+}
+
 /*
  * The rest of a note: lines above the notes of the page, or its foot, that are longer than those of
  * the text can be, and one below them. `to`: none.
@@ -126,11 +142,11 @@ static size_t rest_of_note(const struct source *s, size_t from, size_t to, size_
 {
     size_t rest = to;
     for (size_t line = to; full && line > from && !is_blank_line(s, line - 1); line--)
-        if (length_of(s, line - 1) * 100 > full * LONGER)
+        if (is_longer(s, line - 1, full))
             rest = line - 1;
         else if (rest < to || line < to)
             break;
-    return rest;
+    return has_full_line(s, from, rest, full) ? rest : to;
 }
 
 static bool is_cut(const struct source *s, size_t line, size_t full)
