@@ -321,6 +321,14 @@ static void add_group(struct pages_text *out, struct arena *scratch, const struc
     buf_repeat(&out->text, '\t', tabs);
 }
 
+/* The line of the text that is written, from 1. */
+static unsigned line_of_end(struct pages_text *out)
+{
+    for (; out->counted < out->text.n; out->counted++)
+        out->lines += out->text.p[out->counted] == '\n';
+    return out->lines + 1;
+}
+
 static void add_row(struct pages_text *out, struct arena *scratch, const struct ruled_table *t,
                     const struct word_page *page, size_t row)
 {
@@ -335,6 +343,8 @@ static void add_row(struct pages_text *out, struct arena *scratch, const struct 
             buf_char(&out->text, '\t');
         if (t->cell[first + c] == first + c)
             add_cell(out, scratch, t, page, first + c);
+        else if (t->cell[first + c] < first)
+            *vec_push(&out->merged) = (struct merged_place){line_of_end(out), (unsigned)c};
     }
     buf_char(&out->text, '\n');
 }

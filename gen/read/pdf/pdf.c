@@ -156,6 +156,10 @@ static const struct source *finished(const struct source *file, struct arena *a,
         made->notes = vec_copy(made->arena, &pages->notes);
         made->note_count = pages->notes.n;
     }
+    if (made && !recognised) { /* rules of pictures are lost in part */
+        made->merged = vec_copy(made->arena, &pages->merged);
+        made->merged_count = pages->merged.n;
+    }
     return made;
 }
 
@@ -176,6 +180,7 @@ static const struct source *text_of_words(struct arena *a, const struct source *
         buf_free(&out.text);
         vec_free(&out.uncertain);
         vec_free(&out.notes);
+        vec_free(&out.merged);
     }
     return made;
 }

@@ -82,9 +82,12 @@ struct ruled_tables; /* rulings.h */
 struct pages_text {
     struct buf text;
     vec(struct uncertain_word) uncertain;
-    vec(size_t) notes; /* see struct source */
-    unsigned page;     /* the number of the last one */
-    double notes_top;  /* of the page, pt; where it has no notes, below the page */
+    vec(size_t) notes;               /* see struct source */
+    vec(struct merged_place) merged; /* the same */
+    size_t counted;                  /* bytes of the text whose lines are counted */
+    unsigned lines;
+    unsigned page;    /* the number of the last one */
+    double notes_top; /* of the page, pt; where it has no notes, below the page */
 };
 
 /*
