@@ -36,6 +36,10 @@ enum source_format {
  * Valid UTF-8 in NFC, without a byte order mark, CRLF kept as it is; what else ends lines is
  * "\n" (source_read.c). Offsets are those of this text.
  */
+struct merged_place {
+    unsigned line, column; /* from 1; from 0 */
+};
+
 struct source {
     struct arena *arena; /* owns it */
     const char *name;    /* as the user gave it; "-" is standard input */
@@ -55,6 +59,9 @@ struct source {
     const size_t
         *notes; /* bytes of the text where notes begin below a rule at the foot of a page */
     size_t note_count;
+    /* Cells of ruled tables, empty and drawn as one with the cell above: by line, then column. */
+    const struct merged_place *merged;
+    size_t merged_count;
     /* Of a text that the program made: where a byte of it comes from. NULL for files. */
     struct pos (*origin)(const void *origins, size_t at);
     const void *origins;

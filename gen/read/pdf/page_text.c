@@ -181,6 +181,8 @@ static void move_rest(struct pages_text *out, struct arena *scratch, size_t star
         out->uncertain.at[i].at += out->uncertain.at[i].at >= at ? n : 0;
     for (size_t i = 0; i < out->notes.n; i++)
         out->notes.at[i] += out->notes.at[i] >= at ? n : 0;
+    for (size_t i = 0; i < out->merged.n; i++)
+        out->merged.at[i].row += out->merged.at[i].row >= at ? n : 0;
     out->note_end += n;
 }
 
@@ -326,6 +328,8 @@ static void add_row(struct pages_text *out, struct arena *scratch, const struct 
             buf_char(&out->text, '\t');
         if (t->cell[first + c] == first + c)
             add_cell(out, scratch, t, page, first + c);
+        else if (t->cell[first + c] < first)
+            *vec_push(&out->merged) = (struct merged_at){out->text.n, (unsigned)c};
     }
     buf_char(&out->text, '\n');
 }

@@ -138,6 +138,20 @@ static bool text_is_good(struct arena *a, const struct source *file, const struc
     return true;
 }
 
+/* Merged cells by the lines of their rows. */
+static void place_merged(struct source *made, const struct pages_text *pages)
+{
+    struct merged_place *places = arena_array(made->arena, pages->merged.n + 1, sizeof *places);
+    unsigned line = 1;
+    for (size_t i = 0, at = 0; i < pages->merged.n; i++) {
+        for (; at < pages->merged.at[i].row; at++)
+            line += pages->text.p[at] == '\n';
+        places[i] = (struct merged_place){line, pages->merged.at[i].column};
+    }
+    made->merged = places;
+    made->merged_count = pages->merged.n;
+}
+
 static const struct source *finished(const struct source *file, struct arena *a,
                                      const struct pages_text *pages, bool recognised)
 {
@@ -157,6 +171,8 @@ static const struct source *finished(const struct source *file, struct arena *a,
         made->notes = vec_copy(made->arena, &pages->notes);
         made->note_count = pages->notes.n;
     }
+    if (made && !recognised) /* rules of pictures are lost in part */
+        place_merged(made, pages);
     return made;
 }
 
@@ -177,6 +193,7 @@ static const struct source *text_of_words(struct arena *a, const struct source *
         buf_free(&out.text);
         vec_free(&out.uncertain);
         vec_free(&out.notes);
+        vec_free(&out.merged);
     }
     return made;
 }

@@ -80,12 +80,18 @@ void margins_drop(struct word_pages *, const char *path, const char *name);
 
 struct ruled_tables; /* rulings.h */
 
+struct merged_at { /* a cell of the row that is merged with the one above it */
+    size_t row;    /* a byte of the row's line */
+    unsigned column;
+};
+
 struct pages_text {
     struct buf text;
     vec(struct uncertain_word) uncertain;
-    vec(size_t) notes; /* see struct source */
-    unsigned page;     /* the number of the last one */
-    double notes_top;  /* of the page, pt; where it has no notes, below the page */
+    vec(size_t) notes;            /* see struct source */
+    vec(struct merged_at) merged; /* in order */
+    unsigned page;                /* the number of the last one */
+    double notes_top;             /* of the page, pt; where it has no notes, below the page */
     /* Where the notes of the last page end in the text, and the height of their lines; 0: none. */
     size_t note_end;
     double note_height;
