@@ -139,6 +139,7 @@ static bool is_line_odd(struct doubts *d, struct str line, struct str below, str
                       lexicon_starts(&note, WORDS_SIGNED_NOTE);
         bool odd = s->name || (!s->office && !office) || lexicon_starts(&key, WORDS_MOTTO) ||
                    (d->doc->source->recognised && !is_office_read(d, &key));
+        s->name |= s->office && keyword_capital_signer(line) && !keyword_signing(&key);
         s->office = true;
         return odd;
     }
