@@ -139,7 +139,6 @@ static bool is_line_odd(struct doubts *d, struct str line, struct str below, str
                       lexicon_starts(&note, WORDS_SIGNED_NOTE);
         bool odd = s->name || (!s->office && !office) || lexicon_starts(&key, WORDS_MOTTO) ||
                    (d->doc->source->recognised && !is_office_read(d, &key));
-        s->name |= s->office && keyword_capital_signer(line) && !keyword_signing(&key);
         s->office = true;
         return odd;
     }
@@ -157,8 +156,7 @@ static void check_signature(struct doubts *d, const struct node *n)
         if (line.n && is_line_odd(d, line, text, &s))
             doubt(d, MSG_READ_ODD_SIGNATURE, n, STR_ARG(str_first_words(line, QUOTED)));
     }
-    bool issued = d->doc->number.n && d->doc->date.n; /* no draft */
-    if (!s.name && (d->doc->source->recognised || issued))
+    if (d->doc->source->recognised && !s.name)
         doubt(d, MSG_READ_NO_SIGNER, n);
 }
 
