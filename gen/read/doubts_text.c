@@ -204,6 +204,7 @@ static void check_orphan(struct doubts *d, const struct node *n, struct str text
 {
     const struct node *up = n->parent;
     if (n->kind == NODE_PARA && !n->label.n && up && up->kind == NODE_HEADING && up->label.n &&
+        unicode_is_capitals(node_text(d->scratch, up), CAPITALS_READ) &&
         skip_notes(up->first) == n && cp_is_lower(utf8_first(text, 0)) &&
         !memchr(text.p, ' ', text.n))
         doubt(d, MSG_READ_ORPHAN, n);

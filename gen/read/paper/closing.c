@@ -251,6 +251,9 @@ static size_t names_after(const struct paper *paper, size_t i)
 static bool signs_beside(const struct closing *c, size_t i)
 {
     const struct source_line *above = &c->paper->at[c->unit], *p = &c->paper->at[i];
+    if (line_starts(above, WORDS_BODY_OPENS) && !closing_authority(above) &&
+        !closing_position(last_of(c)))
+        return false; /* the body that he signs for, whose office has not come */
     if (closing_two_names(c->paper, names_after(c->paper, i)))
         return closing_authority(p) || !closing_authority(above);
     return closing_authority(p) && !closing_by_order(above, p) &&

@@ -296,7 +296,8 @@ static void append_line(struct rejoiner *h, size_t i)
     struct source_line *p = &h->paper->at[i];
     const struct source_line *last = line_last(h->paper, h->text);
     struct source_line *head = &h->paper->at[h->text];
-    head->unit.sentences |= p->sentences || (last->ending == END_FULL && p->start == START_UPPER);
+    bool closed = last->ending == END_FULL && last->label.rest < last->text.n; /* not by "2.1." */
+    head->unit.sentences |= p->sentences || (closed && p->start == START_UPPER);
     head->unit.listed |= has_semicolon(p);
     head->unit.length += p->length + 1;
     if (!p->glued && !p->same && !sentence_label_alone(last) && !h->joined++)
