@@ -55,3 +55,12 @@ struct pos source_pos(const struct source *s, size_t line, size_t byte_column)
     size_t at = s->line_at[line - 1] + (byte_column ? byte_column - 1 : 0);
     return (struct pos){s, at > s->text.n ? s->text.n : at};
 }
+
+bool source_is_merged(const struct source *s, size_t line, size_t column)
+{
+    size_t i;
+    search_first(i, s->merged_count,
+                 s->merged[i].line < line ||
+                     (s->merged[i].line == line && s->merged[i].column < column));
+    return i < s->merged_count && s->merged[i].line == line && s->merged[i].column == column;
+}

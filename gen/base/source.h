@@ -78,6 +78,8 @@ struct pos pos_after_blanks(struct pos); /* of ASCII, line ends included */
 size_t pos_line(struct pos);                                /* 1-based */
 size_t pos_column(struct pos);                              /* 1-based, in characters */
 struct str source_line(const struct source *, size_t line); /* without its line end */
+/* Is the empty cell of a ruled table drawn as one with that above it. */
+bool source_is_merged(const struct source *, size_t line, size_t column);
 struct pos source_pos(const struct source *, size_t line, size_t byte_column); /* both 1-based */
 
 /*

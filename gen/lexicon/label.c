@@ -452,7 +452,7 @@ static struct label read_label(struct str text, bool heading)
     return (struct label){0};
 }
 
-static struct label read_folded(struct str text, bool heading)
+struct label label_read_as(struct str text, bool heading)
 {
     struct folded_text f;
     text_fold(&f, text);
@@ -460,16 +460,6 @@ static struct label read_folded(struct str text, bool heading)
     l.length = text_unfold(&f, l.length);
     l.rest = text_unfold(&f, l.rest);
     return l;
-}
-
-struct label label_read(struct str text)
-{
-    return read_folded(text, false);
-}
-
-struct label label_read_heading(struct str text)
-{
-    return read_folded(text, true);
 }
 
 struct label label_other(struct str text, const struct label *own)

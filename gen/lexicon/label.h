@@ -51,10 +51,19 @@ struct label {
     uint16_t number[LABEL_DEPTH]; /* "IV" is 4, "c" is the 3rd letter of the Vietnamese order */
 };
 
-/* LABEL_NONE in class when text does not begin with a label. Leading blanks are not skipped. */
-struct label label_read(struct str text);
-/* The same of what is marked as a heading: "Mục 1 Giữ rừng", which elsewhere is a citation. */
-struct label label_read_heading(struct str text);
+/*
+ * LABEL_NONE in class when text does not begin with a label. Leading blanks are not skipped.
+ * heading: it is marked as one, "Mục 1 Giữ rừng", which elsewhere is a citation.
+ */
+struct label label_read_as(struct str text, bool heading);
+static inline struct label label_read(struct str text)
+{
+    return label_read_as(text, false);
+}
+static inline struct label label_read_heading(struct str text)
+{
+    return label_read_as(text, true);
+}
 /*
  * "i)", "(v)": a letter that is a small Roman number, too, the other way than the label of the text
  * was read; LABEL_NONE in class for others. The numbers around decide.

@@ -197,17 +197,6 @@ static size_t mark_appendix(struct closing *c, size_t i)
     return i < paper->n && is_form_head(paper, i) ? mark_form_head(c, i) : i;
 }
 
-/* "(Báo cáo)" at line i: the label of the entries below it, not of those above. */
-static bool is_group_label(const struct paper *paper, size_t i, const struct source_line *last)
-{
-    const struct source_line *p = &paper->at[i];
-    size_t next = line_after(paper, i + 1);
-    bool label =
-        str_ends(p->text, STR(")")) && cp_is_upper(utf8_first(str_slice(p->text, 1, p->text.n), 0));
-    return label && last->ending != END_OPEN && last->ending != END_COMMA && next < paper->n &&
-           paper->at[next].kind == SOURCE_BULLET;
-}
-
 static void mark_recipient(struct closing *c, size_t i)
 {
     struct paper *paper = c->paper;
@@ -225,7 +214,7 @@ static void mark_recipient(struct closing *c, size_t i)
         paper->at[c->unit].kind == SOURCE_BULLET)
         continues = true; /* "- Uỷ ban A,", "Ban B (báo cáo),": entries of this list have dashes */
     if (p->text.n && *p->text.p == '(' && p->kind != SOURCE_BULLET)
-        continues = !is_group_label(paper, i, last); /* "(báo cáo)" after a brace */
+        continues = !closing_group_label(paper, i, last); /* "(báo cáo)" after a brace */
     if (continues)
         line_join(paper, c->unit, i, ' ');
     else

@@ -242,3 +242,13 @@ size_t closing_begin(const struct paper *paper)
     }
     return paper->n;
 }
+
+bool closing_group_label(const struct paper *paper, size_t i, const struct source_line *last)
+{
+    const struct source_line *p = &paper->at[i];
+    size_t next = line_after(paper, i + 1);
+    bool label =
+        str_ends(p->text, STR(")")) && cp_is_upper(utf8_first(str_slice(p->text, 1, p->text.n), 0));
+    return label && last->ending != END_OPEN && last->ending != END_COMMA && next < paper->n &&
+           paper->at[next].kind == SOURCE_BULLET;
+}

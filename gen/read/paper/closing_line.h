@@ -35,6 +35,9 @@ bool closing_on_behalf(const struct source_line *);
 bool closing_rest(const struct source_line *above, const struct source_line *);
 /* "PHỤ TRÁCH TRƯỜNG", the rest of an office: line i is right above the name of who signs. */
 bool closing_above_name(const struct paper *, size_t i);
+/* "(Báo cáo)" at line i, below the recipient that ends with line last: the label of the entries
+ * below it, not of those above. */
+bool closing_group_label(const struct paper *, size_t i, const struct source_line *last);
 /* A paragraph of the text, not a line of a form. */
 bool closing_clause(const struct source_line *);
 /*

@@ -249,20 +249,10 @@ static struct source_block *add_block(struct front_end *f, enum source_block_kin
     return b;
 }
 
-/* Was the cell drawn as one with that above it. */
-static bool is_merged(const struct source *s, size_t line, size_t column)
-{
-    size_t i;
-    search_first(i, s->merged_count,
-                 s->merged[i].line < line ||
-                     (s->merged[i].line == line && s->merged[i].column < column));
-    return i < s->merged_count && s->merged[i].line == line && s->merged[i].column == column;
-}
-
 static void add_cell(struct front_end *f, struct source_block *b, size_t from, size_t to)
 {
     struct str text = str_trim(slice(f, from, to));
-    bool merged = !text.n && is_merged(f->source, f->line, b->cells.n);
+    bool merged = !text.n && source_is_merged(f->source, f->line, b->cells.n);
     from = (size_t)(text.p - f->source->text.p);
     struct source_cell *c = vec_push(&b->cells);
     *c = (struct source_cell){.pos = {f->source, from}, .merged = merged};
