@@ -47,22 +47,22 @@ bool page_note_marks(const struct placed_word *w, const struct placed_word *text
            page_note_raised(&line, w);
 }
 
-/* The line after the last one that is not the number of the page, "2", "- 2 -". */
-static size_t foot_end(const struct text_line *lines, size_t n, const struct placed_word *words)
+/* "2", "- 2 -": the number of the page. */
+static bool is_number_line(const struct text_line *l, const struct placed_word *words)
 {
     enum { PARTS = 3 };
-    if (!n || lines[n - 1].to - lines[n - 1].from > PARTS)
-        return n;
     bool number = false;
-    for (size_t i = lines[n - 1].from; i < lines[n - 1].to; i++) {
+    if (l->to - l->from > PARTS)
+        return false;
+    for (size_t i = l->from; i < l->to; i++) {
         struct str w = words[i].text;
         size_t digits = str_number(w, 0, 4, NULL);
         bool dash = !str_strip(w, "-–").n;
         if (!dash && digits != w.n)
-            return n;
+            return false;
         number |= digits > 0;
     }
-    return number ? n - 1 : n;
+    return number;
 }
 
 /* The mark that begins a line which has more words, or has it alone as its first word. */
@@ -72,6 +72,22 @@ static size_t mark_of(const struct text_line *l, const struct placed_word *words
     size_t n = page_note_mark(w);
     bool whole = n == w.n || (n + 1 == w.n && strchr(".)", w.p[n]));
     return n && whole && l->to - l->from > 1 ? n : 0;
+}
+
+/*
+ * The line after the last one of what may be notes: neither the number of the page, nor a line that
+ * is apart from them without a mark, as the address of the office is.
+ */
+static size_t foot_end(const struct text_line *lines, size_t n, const struct placed_word *words)
+{
+    static const double apart = 1.7; /* distance of lines; notes are at most 1.6 from another */
+    for (; n; n--) {
+        const struct text_line *l = &lines[n - 1];
+        bool far = n > 1 && l->bottom - l[-1].bottom > text_line_height(l) * apart;
+        if (!is_number_line(l, words) && !(far && !mark_of(l, words)))
+            break;
+    }
+    return n;
 }
 
 /* Is there a small raised word that is the mark, above the height. */
@@ -120,11 +136,14 @@ static void find_marks(struct page_notes *notes, const struct word_page *page,
     }
 }
 
-/* May the lines before the first note be the rest of the one with which the page before ends. */
-static bool may_be_rest(const struct page_notes *notes, const struct text_line *lines,
-                        const struct notes_before *before)
+/* May the lines before the first note, at the foot of the page, be the rest of the one with which
+ * the page before ends. */
+static bool may_be_rest(const struct word_page *page, const struct page_notes *notes,
+                        const struct text_line *lines, const struct notes_before *before)
 {
-    return before->height > 0 && is_level(&lines[notes->from], before->height) &&
+    static const double foot = 0.7; /* of the page's height */
+    return before->height > 0 && lines[notes->to - 1].bottom > page->height * foot &&
+           is_level(&lines[notes->from], before->height) &&
            (before->cut || lines[notes->from].top > before->top);
 }
 
@@ -163,7 +182,7 @@ struct page_notes page_notes_find(struct arena *a, const struct word_page *page,
     notes.height = text_line_height(&lines[notes.to - 1]);
     notes.from = first_line(page, lines, &notes, before->top);
     find_marks(&notes, page, lines, words, before->top);
-    if (notes.rest > notes.from && !may_be_rest(&notes, lines, before))
+    if (notes.rest > notes.from && !may_be_rest(page, &notes, lines, before))
         notes.from = notes.rest;
     return notes;
 }
