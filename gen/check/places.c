@@ -50,6 +50,13 @@ static bool is_appendix(const struct checker *c)
     return lexicon_starts(&key, WORDS_APPENDIX);
 }
 
+/* A day without a place. */
+static bool lacks_place(const struct checker *c, const struct printed_part *p)
+{
+    struct letter_key key = letter_key(c->arena, p->text);
+    return !strcmp(p->class->name, "place-date") && lexicon_starts(&key, WORDS_DATE_DAY);
+}
+
 static void check_missing(struct checker *c)
 {
     static const struct {
@@ -64,10 +71,13 @@ static void check_missing(struct checker *c)
                   {"authority", "position", MSG_DIFF_SIGNATURE}};
     if (is_appendix(c) || style_number(c->style, "working-paper") > 0)
         return;
-    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
-        if (!check_part(c, needed[i].class) && !check_part(c, needed[i].other))
+    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
+        const struct printed_part *p = check_part(c, needed[i].class);
+        p = p ? p : check_part(c, needed[i].other);
+        if (!p || lacks_place(c, p))
             found(c, MSG_FORM_MISSING, NULL, "", msg_text(needed[i].name),
                   style_class(c->style, needed[i].class)->rule);
+    }
 }
 
 /* ---- columns and middles */

@@ -243,6 +243,8 @@ static bool signs_beside(const struct closing *c, size_t i)
     if (line_starts(above, WORDS_BODY_OPENS) && !closing_authority(above) &&
         !closing_position(last_of(c)))
         return false; /* the body that he signs for, whose office has not come */
+    if (line_starts(last_of(c), WORDS_SIGN_HERE))
+        return true;
     if (closing_two_names(c->paper, names_after(c->paper, i)))
         return closing_authority(p) || !closing_authority(above);
     return closing_authority(p) && !closing_by_order(above, p) &&
@@ -401,14 +403,17 @@ static bool continues_signature(const struct closing *c, const struct source_lin
            closing_rest(line_last(c->paper, c->unnamed), p);
 }
 
-/* An office that no list has: by what is around it, or above a name after the recipients. */
+/* An office that no list has: by what is around it, or above a name after the recipients; in a
+ * form, above how it is to be signed. */
 static bool is_unknown_office(const struct closing *c, size_t i)
 {
     const struct source_line *p = &c->paper->at[i];
+    size_t next = line_after(c->paper, i + 1);
     bool closed =
         c->state == STATE_NAMED || (c->state == STATE_RECIPIENTS && last_of(c)->ending == END_FULL);
     if (c->attached)
-        return false;
+        return p->caps && p->kind == SOURCE_PARA && p->ending == END_OPEN && next < c->paper->n &&
+               c->paper->at[next].glued && line_starts(&c->paper->at[next], WORDS_SIGN_HERE);
     return closing_office(c->paper, i) ||
            (c->listed && closed && p->kind == SOURCE_PARA && p->caps && p->ending == END_OPEN &&
             !line_starts(p, WORDS_APPENDIX) && closing_above_name(c->paper, i));

@@ -147,9 +147,10 @@ static bool is_bare_subject(const struct paper *paper, size_t i)
         enum front_role role = masthead_role(p);
         if (n && keyword_address(&p->key))
             return true;
-        bool text = role == FRONT_OTHER && p->kind == SOURCE_PARA && p->ending == END_OPEN &&
-                    p->length < FRONT_LENGTH && p->label.class == LABEL_NONE &&
-                    !letter_key_has(&p->key, ":") && !is_type(p);
+        bool marked = !n && p->kind == SOURCE_HEADING; /* as Markdown has it */
+        bool text = role == FRONT_OTHER && (p->kind == SOURCE_PARA || marked) &&
+                    p->ending == END_OPEN && p->length < FRONT_LENGTH &&
+                    p->label.class == LABEL_NONE && !letter_key_has(&p->key, ":") && !is_type(p);
         if (!text && (!n || (role != FRONT_MOTTO && role != FRONT_PLACE_DATE)))
             return false;
     }
