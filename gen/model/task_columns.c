@@ -211,7 +211,8 @@ static void find_works(struct column_reader *r, const struct table_heads *heads)
             bool works = !guess && lexicon_has(&key, WORDS_WORK_COLUMN);
             c->guessed = guess && title.n && others && !task_column_known(&key);
             if ((works || c->guessed) && !is_taken(c, (int)i) &&
-                !lexicon_starts(&key, WORDS_OTHER_COLUMN) && names_somebody(r, (int)i, true))
+                !lexicon_starts(&key, WORDS_OTHER_COLUMN) &&
+                !lexicon_starts(&key, WORDS_TARGET_COLUMN) && names_somebody(r, (int)i, true))
                 c->at[COLUMN_TASK] = (int)i;
         }
     c->guessed &= has(r, COLUMN_TASK);
