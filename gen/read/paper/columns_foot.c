@@ -213,17 +213,20 @@ static size_t next_foot(struct unfolding *u, size_t at, size_t *names)
 
 /*
  * The first line of who signs, which may be above the foot's line i: of one on the right, or the
- * bodies of those who sign side by side.
+ * bodies of those who sign side by side, each of whom has one, or above their middles.
  */
 static size_t foot_top(struct unfolding *u, size_t at, size_t i, const size_t *middles, size_t n)
 {
-    size_t top = i;
+    size_t top = i, signing;
+    line_parts_find(&u->parts, &u->paper->at[i]);
+    signing = several_sign(u) ? u->parts.n : 0;
     for (size_t k = i; k > at && i - k < AUTHORITY_ABOVE; k--) {
         const struct source_line *above = &u->paper->at[k - 1];
         line_parts_find(&u->parts, above);
         bool one = u->parts.n == 1 && above->columns >= RIGHT_HALF;
-        if (above->kind != SOURCE_PARA || !above->caps || !(one || is_centred(u, middles, n)) ||
-            begins_anew(u->paper, k - 1))
+        bool bodies = signing && u->parts.n == signing;
+        if (above->kind != SOURCE_PARA || !above->caps ||
+            !(one || bodies || is_centred(u, middles, n)) || begins_anew(u->paper, k - 1))
             break;
         top = k - 1;
     }
