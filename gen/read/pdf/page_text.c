@@ -63,13 +63,27 @@ static double usual_pitch(const struct text_line *lines, size_t n, const struct 
     return count ? pitch[count / 4] : 0;
 }
 
+/* Is word i smaller and higher than the word beside it: the line may have larger letters elsewhere.
+ */
+static bool is_raised_beside(const struct text_line *l, const struct placed_word *words, size_t i)
+{
+    const struct placed_word *other = i > l->from     ? &words[i - 1]
+                                      : i + 1 < l->to ? &words[i + 1]
+                                                      : NULL;
+    if (!other || page_note_mark(other->text) == other->text.n)
+        return true;
+    const struct text_line text = {0, 1, other->top, other->bottom};
+    return page_note_raised(&text, &words[i]);
+}
+
 /* A small raised mark calls a note right after a word, and begins the note before its first word.
  * i: of a word of the line. */
 static bool is_call(const struct text_line *l, const struct placed_word *words, size_t i)
 {
     double height = text_line_height(l);
     const struct placed_word *w = &words[i];
-    bool small = page_note_mark(w->text) == w->text.n && page_note_raised(l, w);
+    bool small = page_note_mark(w->text) == w->text.n && page_note_raised(l, w) &&
+                 is_raised_beside(l, words, i);
     if (i > l->from)
         return small && w->left - words[i - 1].right < height / 4;
     return small && i + 1 < l->to && words[i + 1].left - w->right < height / 2;
