@@ -374,17 +374,6 @@ struct str node_whole_text(struct arena *a, const struct node *n, bool label, co
     return buf_take(&b, a);
 }
 
-struct node *doc_find(const struct doc *d, struct str path)
-{
-    path = path_first(path);
-    if (!path.n)
-        return NULL;
-    for (struct node *n = d->root; n; n = node_next(n, d->root))
-        if (str_eq(n->path, path))
-            return n;
-    return NULL;
-}
-
 struct doc_index {
     struct map paths;
     vec(struct node *) nodes; /* by the number of the path, in the arena */
@@ -404,6 +393,13 @@ struct node *doc_index_find(const struct doc_index *index, struct str path)
 {
     uint32_t i = map_find(&index->paths, path_first(path));
     return i == MAP_NONE ? NULL : index->nodes.at[i];
+}
+
+struct node *doc_find(const struct doc *d, struct str path)
+{
+    if (!d->paths)
+        ((struct doc *)d)->paths = doc_index_new(d->arena, d);
+    return doc_index_find(d->paths, path);
 }
 
 /* A node as one string: what node_same compares. */

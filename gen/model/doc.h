@@ -165,11 +165,14 @@ struct comment {
     struct comment *next;
 };
 
+struct doc_index;
+
 struct doc {
     struct arena *arena;         /* owns all nodes, runs, and strings that are not their source's */
     const struct source *source; /* NULL when built by merge */
     struct node *root;
-    size_t count; /* nodes, the document included */
+    size_t count;            /* nodes, the document included */
+    struct doc_index *paths; /* of doc_find(); NULL until it is asked */
     enum doc_system system;
     /* Facts of the masthead; unset where the text has none. */
     struct str kind;   /* "ke-hoach", "chuong-trinh", "nghi-quyet", "ket-luan", ... or "" */
@@ -250,11 +253,9 @@ void doc_number(struct doc *);
  */
 struct str path_first(struct str path); /* "I.2#1" -> "I.2" */
 struct str path_of_second(struct arena *, struct str path);
-/* The node of that path, or NULL. */
+/* The node that had that path when doc_number() was called last, or NULL. */
 struct node *doc_find(const struct doc *, struct str path);
-/* The same for many paths of a document that does not change meanwhile: in time that does not grow
- * with it. */
-struct doc_index;
+/* The same of paths as they are now, for as long as the document does not change. */
 struct doc_index *doc_index_new(struct arena *, const struct doc *);
 struct node *doc_index_find(const struct doc_index *, struct str path);
 

@@ -314,6 +314,7 @@ void doc_number(struct doc *d)
         clauses += n->kind != NODE_CELL;
     map_room(&g.taken, clauses);
     g.times = arena_array(scratch, clauses, sizeof *g.times);
+    d->paths = NULL;
     d->root->path = STR("");
     d->root->id = 0;
     clause_numbers_find(d, scratch, d->root, &article);
