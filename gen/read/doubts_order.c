@@ -19,14 +19,19 @@ static struct str letter_of(unsigned place)
     return lexicon_field(WORDS_LIST_LETTER, place - 1, 0);
 }
 
-static bool has_own_letter(const struct doc *doc)
+/* Looks through the paper once, however many lists ask. */
+static bool has_own_letter(struct doubts *d)
 {
-    for (const struct node *n = node_next(doc->root, doc->root); n; n = node_next(n, doc->root)) {
+    const struct node *root = d->doc->root;
+    if (d->own_letters != OWN_LETTERS_UNKNOWN)
+        return d->own_letters == OWN_LETTERS_FOUND;
+    d->own_letters = OWN_LETTERS_NONE;
+    for (const struct node *n = node_next(root, root); n; n = node_next(n, root)) {
         struct label l = node_is_numbered(n) ? label_read(n->label) : (struct label){0};
         if (is_lettered(&l) && lexicon_is(letter_of(l.number[0]), WORDS_LIST_OWN))
-            return true;
+            d->own_letters = OWN_LETTERS_FOUND;
     }
-    return false;
+    return d->own_letters == OWN_LETTERS_FOUND;
 }
 
 /* Does "g)" follow "e)", which no Latin list has. */
@@ -55,7 +60,7 @@ bool order_is_latin(struct doubts *d, const struct node *n, const struct label *
         if (!lexicon_is(letter_of(place), WORDS_LIST_OWN))
             return false;
     return !goes_on_without(d->scratch, n, own) &&
-           (d->doc->source->format == SOURCE_FORMAT_DOCX || !has_own_letter(d->doc));
+           (d->doc->source->format == SOURCE_FORMAT_DOCX || !has_own_letter(d));
 }
 
 /* Are both in the same place of lists that are built alike, below one node. */

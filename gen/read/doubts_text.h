@@ -29,7 +29,8 @@ struct doubts {
     } values;           /* lines of nothing but a number or date, right below one another so far */
     const struct node *chapter, *article; /* the last ones: their numbers run through the paper */
     const struct node *numbered[LABEL_CLASSES]; /* the last of each class in a paper */
-    bool begins_mark[256];                      /* bytes that marks of mark-up begin with */
+    enum { OWN_LETTERS_UNKNOWN, OWN_LETTERS_NONE, OWN_LETTERS_FOUND } own_letters; /* "đ)" */
+    bool begins_mark[256]; /* bytes that marks of mark-up begin with */
 };
 
 /* Says the message with the place of the unit, or of the file, and keeps it with the document. */

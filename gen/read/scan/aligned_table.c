@@ -360,13 +360,13 @@ static bool has_words_for_number(const struct aligned_table *t, size_t line)
 }
 
 /* A page of layout text has places of its own: where no head is printed anew, the columns of a row
- * that lacks a cell, or that the page end cuts, are not known. from: of the rows. */
-static bool is_page_doubt(const struct aligned_table *t, size_t from, size_t start, size_t stop)
+ * that lacks a cell, or that the page end cuts, are not known. from: of the rows; page: the last
+ * line before stop that begins a page, 0: none does. */
+static bool is_page_doubt(const struct aligned_table *t, size_t from, size_t start, size_t stop,
+                          size_t page)
 {
-    size_t page = 0, cells = 0;
+    size_t cells = 0;
     bool other = false, words = false, filled[ALIGNED_PARTS] = {false};
-    for (size_t i = from + 1; i < stop && !t->source->printed; i++)
-        page = aligned_line_read(t->source, i).page ? i : page;
     for (size_t i = page > start ? page : start; page && i < stop; i++) {
         bool row = !cell_line_blank(t->source, i) && !aligned_page_number(&t->head, i);
         other |= row && aligned_begins_elsewhere(&t->head, i, from, page);
@@ -385,12 +385,15 @@ static void add_rows(struct aligned_table *t, size_t from, size_t end)
 {
     bool *begins = arena_array(t->rows.reader->arena, end - from + 1, sizeof *begins);
     find_rows(t, from, end, begins);
+    size_t page = 0;
     for (size_t start = from, stop; start < end; start = stop) {
         stop = start + 1;
         while (stop < end && !begins[stop - from])
             stop++;
+        for (size_t i = start > from ? start : from + 1; i < stop && !t->source->printed; i++)
+            page = aligned_line_read(t->source, i).page ? i : page;
         bool rest = start == from && !begins[0] && t->continued;
-        if (is_page_doubt(t, from, start, stop))
+        if (is_page_doubt(t, from, start, stop, page))
             diag(MSG_TABLE_CELLS, (struct pos){t->source, cell_line_start(t->source, start)});
         add_pieces(t, start, stop, rest);
     }

@@ -21,7 +21,9 @@ static bool begins_small(const struct source_cell *c)
 /* "nt": the words of a cell of its own. */
 static bool is_ditto(struct arena *a, const struct source_cell *c)
 {
-    struct phrase text = phrase_read(a, first_words(c));
+    enum { LONGEST = 32 }; /* bytes of such words, to look at no others */
+    struct str words = first_words(c);
+    struct phrase text = phrase_read(a, words.n <= LONGEST ? words : STR_NONE);
     size_t n = text.n && c->runs.n == 1 ? lexicon_at(WORDS_DITTO, &text, 0) : 0;
     return n && n == text.n;
 }
