@@ -85,7 +85,8 @@ void tall_cells_join(struct source_blocks *out, size_t from, size_t columns)
 {
     for (size_t column = 2; column < columns; column++) {
         struct source_cell *above = NULL;
-        for (size_t i = from; is_of_names(out, from, column) && i < out->list.n; i++) {
+        bool names = is_of_names(out, from, column);
+        for (size_t i = from; names && i < out->list.n; i++) {
             struct source_block *b = &out->list.at[i];
             if (b->kind != SOURCE_ROW || b->rest || b->head)
                 continue;
