@@ -78,6 +78,10 @@ def paper(text):
     write('x.md', '# KẾ HOẠCH\n\n' + text)
 
 
+def columns(n, head, row):
+    write('x.txt', f'KẾ HOẠCH\n\n1. Theo bảng:\n\n{head}\n' + ''.join(row.format(i) + '\n' for i in range(1, n)))
+
+
 def two_papers(n):
     for name, add in ('x.md', 0), ('y.md', 1):
         write(name, '# KẾ HOẠCH\n\n' + ''.join(f'{i}. Đoạn gần giống nhau số {i + add} để thử.\n\n' for i in range(n)))
@@ -88,7 +92,7 @@ def one_row(task, bodies):
         write(name, f'# KẾ HOẠCH\n\nPHỤ LỤC\n\n| TT | Nhiệm vụ | Cơ quan phối hợp |\n|---|---|---|\n| 1 | {task.replace("Việc", change)} | {bodies} |\n')
 
 
-BUILD, IMPORT = ('build', '--format', 'md'), ('import', 'x.md')
+BUILD, IMPORT, TEXT = ('build', '--format', 'md'), ('import', 'x.md'), ('import', 'x.txt')
 TASKS = ('tasks', 'x.md', '--on', '2026-01-01', '--format', 'md')
 CASES = {  # -> what writes the input, the larger size, the command
     'tasks that cite clauses, as PDF': (lambda n: tasks(n, ' clauses="I/p1"'), 8000, ('build', '--format', 'pdf')),
@@ -122,6 +126,9 @@ CASES = {  # -> what writes the input, the larger size, the command
     'near-equal rows': (lambda n: (paper(rows(n)), write('y.md', open('x.md', encoding='utf-8').read().replace('Việc', 'Mục'))), 2000, ('diff', 'x.md', 'y.md', '--format', 'json')),
     'lines of a cell': (lambda n: one_row('<br>'.join(f'Việc {i}' for i in range(n)), ''), 4000, ('diff', 'x.md', 'y.md', '--format', 'json')),
     'bodies of a cell': (lambda n: one_row('Việc', ', '.join(f'Sở Thử {i}' for i in range(n))), 40000, ('diff', 'x.md', 'y.md', '--format', 'json')),
+    'lists by the Latin alphabet': (lambda n: paper(''.join(f'{i}. Việc:\n\n' + ''.join(f'{c}) cây;\n\n' for c in 'abcde') for i in range(1, n))), 4000, IMPORT),
+    'rows of a table of layout text': (lambda n: columns(n, 'TT  Nhiệm vụ          Chủ trì     Thời hạn', '{:<4}Trồng cây ở làng  Xã Bến      Quý hai'), 3600, TEXT),
+    'rows of such a table without numbers': (lambda n: columns(n, 'Thôn                Cây                 Nước', 'Bến{:6}           20                  ao'), 3600, TEXT),
     'near-equal clauses': (two_papers, 8000, ('diff', 'x.md', 'y.md', '--format', 'json')),
 }
 

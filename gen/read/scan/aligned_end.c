@@ -380,8 +380,8 @@ static bool ends_table(const struct aligned_head *head, size_t line, bool apart)
     bool text = alone && (wide || (apart && words_for_number)) && !row_follows(head, line, true);
     return l.too_wide || words || clause || text || (apart && is_caption(head, line)) ||
            (!apart && clause_begins(head, line)) ||
-           (!apart && aligned_begins_elsewhere(head, line, head->first, line) &&
-            is_caption(head, line));
+           (!apart && is_caption(head, line) &&
+            aligned_begins_elsewhere(head, line, head->first, line));
 }
 
 size_t aligned_table_end(const struct aligned_head *head, size_t line)
