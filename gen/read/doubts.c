@@ -232,6 +232,7 @@ static void check_tasks(struct doubts *d)
          n = node_next(n, d->doc->root)) {
         if (n->kind != NODE_TABLE)
             continue;
+        doubts_of_width(d, n);
         size_t begin = next;
         while (next < count && tasks[next].row->parent == n)
             next++;

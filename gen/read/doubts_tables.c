@@ -202,3 +202,21 @@ void doubts_of_tasks(struct doubts *d, const struct task_row *tasks, size_t coun
     }
     note_titles(d, first, columns);
 }
+
+void doubts_of_width(struct doubts *d, const struct node *table)
+{
+    size_t head = 0;
+    for (const struct node *row = table->first; row; row = row->next) {
+        size_t cells = node_cell_count(row), place = 0;
+        if (row->kind == NODE_TABLE_HEAD)
+            head = cells > head ? cells : head;
+        bool wider = false;
+        for (const struct node *c = row->first; c && head && cells > head; c = c->next)
+            if (c->kind == NODE_CELL && place++ >= head)
+                wider |= str_trim(node_text(d->scratch, c)).n > 0;
+        if (!wider || row->kind != NODE_TABLE_ROW)
+            continue;
+        doubt(d, MSG_READ_ROW_WIDER, row);
+        return;
+    }
+}

@@ -10,6 +10,8 @@
 
 /* table: a NODE_TABLE that gave no tasks; at most one doubt, with its first row. */
 void doubts_of_table(struct doubts *, const struct node *table);
+/* A row with text beyond the columns that the head of the table has; at most one doubt. */
+void doubts_of_width(struct doubts *, const struct node *table);
 /*
  * count, above 0: the tasks of one table. Bodies or days in a column of its own, and no task has
  * helpers or a deadline: at most one doubt, with the first row.
