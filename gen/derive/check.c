@@ -35,8 +35,9 @@ static struct nodes list_part(const struct derive *derive, const struct doc *d,
                               enum derived_part part)
 {
     struct nodes list = {0};
+    const struct node *appendix = d == derive->in.plan ? derive_appendix(derive) : NULL;
     for (const struct node *n = d ? node_next(d->root, d->root) : NULL; n;) {
-        bool skip = left_out(n) || (d == derive->in.plan && derive_in_appendix(derive, n));
+        bool skip = left_out(n) || (appendix && n->id >= appendix->id);
         if (!skip && part_of(n) == part)
             *vec_push(&list) = n;
         n = skip ? node_skip(n, d->root) : node_next(n, d->root);
