@@ -15,7 +15,8 @@ static int by_new(const void *a, const void *b)
     return (l->old < r->old) - (l->old > r->old);
 }
 
-/* Fenwick tree over old elements: the heaviest chain that ends at or before one. */
+/* Fenwick tree over the old elements from the first that is linked to the last: the heaviest chain
+ * that ends at or before one. */
 struct chains {
     struct chain_end {
         uint64_t weight;
@@ -28,19 +29,23 @@ size_t sequence_chain(struct sequence_link *links, size_t n)
 {
     struct chains c = {NULL, 0};
     struct chain_end best = {0};
-    for (size_t i = 0; i < n; i++)
-        c.n = links[i].old < c.n ? c.n : links[i].old + 1u;
+    size_t least = n ? links[0].old : 0, most = least;
+    for (size_t i = 1; i < n; i++) {
+        least = links[i].old < least ? links[i].old : least;
+        most = links[i].old > most ? links[i].old : most;
+    }
+    c.n = most - least + 1;
     c.at = mem_zalloc((c.n + 1) * sizeof *c.at);
     uint32_t *before = mem_alloc((n + 1) * sizeof *before);
     array_sort(links, n, by_new);
     for (uint32_t i = 0; i < n; i++) {
         struct chain_end end = {0}; /* of links before, parts of one element ascend */
-        for (size_t k = links[i].old + 1; k; k &= k - 1)
+        for (size_t k = links[i].old - least + 1; k; k &= k - 1)
             if (c.at[k].weight > end.weight)
                 end = c.at[k];
         before[i] = end.last;
         end = (struct chain_end){end.weight + links[i].weight + 1, i + 1};
-        for (size_t k = links[i].old + 1; k <= c.n; k += k & -k)
+        for (size_t k = links[i].old - least + 1; k <= c.n; k += k & -k)
             if (end.weight > c.at[k].weight)
                 c.at[k] = end;
         if (end.weight > best.weight)

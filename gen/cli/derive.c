@@ -33,6 +33,7 @@ struct derivation {
     struct arena *arena;
     struct project *project;
     struct derive_inputs in;
+    struct buf refused; /* what the last trial said, if no plan came of it */
 };
 
 /* The plan as it is written: its Markdown, read again. */
@@ -66,13 +67,14 @@ static enum derive_verdict try_profile(struct derivation *d, struct derive *deri
     enum derive_verdict verdict = derive_check(derive, plan ? plan->plan : NULL, again,
                                                plan ? plan->appendix : NULL, difference);
     doc_free(again);
-    plan_free(plan);
-    /* What a trial says is said again when the profile is built: here it is dropped. */
-    struct buf said = {0};
-    diag_export(&said);
-    buf_free(&said);
+    /* What a trial says is said again when the profile is built: here it is put aside. */
+    d->refused.n = 0;
+    diag_export(&d->refused);
+    if (plan)
+        d->refused.n = 0;
     diag_import(buf_view(&kept));
     buf_free(&kept);
+    plan_free(plan);
     arena_free(a);
     return verdict;
 }
@@ -127,10 +129,13 @@ static int derive_plan(struct derivation *d)
     enum derive_verdict verdict = DERIVE_AGAIN;
     for (size_t i = 0; verdict == DERIVE_AGAIN && i < MOST_TRIALS; i++)
         verdict = try_profile(d, derive, &bytes, &difference);
-    if (verdict != DERIVE_SAME)
+    if (d->refused.n)
+        diag_import(buf_view(&d->refused));
+    else if (verdict != DERIVE_SAME)
         diag(MSG_DERIVE_DIFFERS, source_pos(d->in.plan->source, 1, 1),
              STR_ARG(buf_view(&difference)));
     buf_free(&difference);
+    buf_free(&d->refused);
     struct derive_account a = derive_account(derive);
     size_t plan = d->in.plan->source->text.n;
     diag(MSG_DERIVE_ACCOUNT, source_pos(d->in.plan->source, 1, 1), a.words, a.carried, a.patched,

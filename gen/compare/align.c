@@ -184,10 +184,11 @@ static void find_candidates(struct aligner *a)
     uint32_t found[CANDIDATES_MOST];
     for (uint32_t n = 0; n < s->new.clauses.n; n++) {
         const struct clause *c = &s->new.clauses.at[n];
-        bool open = !c->equal && c->class == CLASS_BODY;
+        bool open = !c->equal && c->class == CLASS_BODY && c->text.n < LONG_CLAUSE;
         size_t k = open ? candidates_of(a->index, c, CLASS_BODY, found) : 0;
         for (size_t i = 0; i < k; i++)
-            if (!s->old.clauses.at[found[i]].equal)
+            if (!s->old.clauses.at[found[i]].equal &&
+                s->old.clauses.at[found[i]].text.n < LONG_CLAUSE)
                 *arena_push(s->arena, &a->candidates) =
                     (struct pair){found[i], n, strength(s, found[i], n)};
     }

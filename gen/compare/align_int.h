@@ -37,7 +37,10 @@ enum {
     /* Entries followed for one clause: all of them for documents of some 200 clauses. */
     CANDIDATES_BUDGET = 4096,
     /* Candidates kept: no clause of the corpus has more than four partners. */
-    CANDIDATES_MOST = 16
+    CANDIDATES_MOST = 16,
+    /* Bytes: some four thousand words, no clause that people wrote is a quarter of it. One that
+     * long_clauses_cut() has not cut has no other partner than one with the same words. */
+    LONG_CLAUSE = 20000
 };
 
 struct index;

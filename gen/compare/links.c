@@ -2,6 +2,8 @@
 #include "compare/align_int.h"
 #include "compare/compare_int.h"
 
+#include <stdlib.h>
+
 #include "base/sequence.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/phrase.h"
@@ -23,7 +25,13 @@ enum {
      * words too, a tenth of one side: single rare words that happen to be in both carry nothing.
      */
     WEAK = 8 * BIT,
-    SHARED_LEAST = WHOLE / 10
+    SHARED_LEAST = WHOLE / 10,
+    /*
+     * Each link has a list of the old clause's words: an old clause has so many links that their
+     * lists together have this many words, and PARTNERS more.
+     */
+    LISTED_WORDS = 1 << 19,
+    PARTNERS = 16
 };
 
 struct linker {
@@ -208,6 +216,36 @@ static bool shares_text(struct linker *k, const struct pair *p)
            thousandths(new.common_count, new.text.n) >= SHARED_LEAST;
 }
 
+static int by_old(const void *left, const void *right)
+{
+    const struct pair *a = *(const struct pair *const *)left,
+                      *b = *(const struct pair *const *)right;
+    int old = mem_order(a->old, b->old), evidence = mem_order(b->evidence, a->evidence);
+    return old ? old : evidence ? evidence : mem_order(a, b);
+}
+
+/* Of an old clause with more links than that, the strongest pairs. */
+static void drop_crowded(struct sides *s, struct pairs *pairs)
+{
+    size_t kept = 0;
+    struct pair **list = mem_alloc((pairs->n + 1) * sizeof *list);
+    bool *dropped = mem_zalloc(pairs->n + 1);
+    for (size_t i = 0; i < pairs->n; i++)
+        list[i] = &pairs->at[i];
+    array_sort(list, pairs->n, by_old);
+    for (size_t i = 0, first = 0; i < pairs->n; i++) {
+        size_t words = s->old.clauses.at[list[i]->old].word_count;
+        first = list[i]->old == list[first]->old ? first : i;
+        dropped[list[i] - pairs->at] = i - first >= PARTNERS + LISTED_WORDS / (words + 1);
+    }
+    for (size_t i = 0; i < pairs->n; i++)
+        if (!dropped[i])
+            pairs->at[kept++] = pairs->at[i];
+    pairs->n = kept;
+    free(list);
+    free(dropped);
+}
+
 /* Drops the weak pairs whose texts have nothing in common. */
 static void drop_weak(struct linker *k, struct pairs *pairs)
 {
@@ -338,6 +376,7 @@ void links_find(struct sides *s, struct pairs *pairs, struct comparison *out)
     struct raw_link *raw = arena_array(s->arena, s->new.clauses.n + 1, sizeof *raw);
     unlink_all(&s->old);
     unlink_all(&s->new);
+    drop_crowded(s, pairs);
     drop_weak(&k, pairs);
     for (size_t i = 0; i < pairs->n; i++)
         k.partners[pairs->at[i].old]++;

@@ -2,6 +2,7 @@
  * Long clauses: long_clauses_cut() of compare.h. Where a text is cut is decided by the words there,
  * not by how far it is from its beginning, so that two drafts are cut at the same words.
  */
+#include "compare/align_int.h"
 #include "compare/compare.h"
 
 #include <string.h>
@@ -11,8 +12,7 @@
 #include "base/search.h"
 #include "model/runs.h"
 
-enum {               /* bytes */
-       LONG = 20000, /* some four thousand words: no clause that people wrote is a quarter of it */
+enum {                   /* bytes */
        PART_LEAST = 800, /* as long clauses are that people write */
        PART_MOST = 2400
 };
@@ -90,7 +90,7 @@ void long_clauses_cut(struct doc *d)
 {
     bool changed = false;
     for (struct node *n = node_next(d->root, d->root); n; n = node_next(n, d->root)) {
-        if (n->kind == NODE_TITLE || !node_is_clause(n) || runs_length(n) < LONG)
+        if (n->kind == NODE_TITLE || !node_is_clause(n) || runs_length(n) < LONG_CLAUSE)
             continue;
         struct node whole = *n, *part = n;
         struct cuts cuts = find_cuts(node_text(d->arena, n));

@@ -8,6 +8,11 @@
 /* Of a document, in reading order, without noise and repeated heads. */
 vec_named(nodes, const struct node *);
 
+enum {
+    FINE_TRIALS = 12, /* plans of provinces take one or two */
+    MOST_SHIFT = 30
+};
+
 static enum derived_part part_of(const struct node *n)
 {
     switch (n->kind) {
@@ -35,7 +40,7 @@ static struct nodes list_part(const struct derive *derive, const struct doc *d,
                               enum derived_part part)
 {
     struct nodes list = {0};
-    const struct node *appendix = d == derive->in.plan ? derive_appendix(derive) : NULL;
+    const struct node *appendix = d == derive->in.plan ? derive->appendix : NULL;
     for (const struct node *n = d ? node_next(d->root, d->root) : NULL; n;) {
         bool skip = left_out(n) || (appendix && n->id >= appendix->id);
         if (!skip && part_of(n) == part)
@@ -123,21 +128,34 @@ static bool retreat_labels(struct derive *d, const struct nodes *want, const str
     return any;
 }
 
-/* Every clause that came out differently, or only the first where the numbers differ too. */
+/* What comes after clause i or before it may be the cause. Once a trial: all of them are asked. */
+static bool retreat_others(struct derive *d, const struct nodes *want, const struct nodes *have,
+                           size_t i, bool *searched)
+{
+    bool any = !*searched && retreat_labels(d, want, have, i + 1);
+    while (!any && !*searched && i-- > 0)
+        any = retreat(d, clause_of(d, want->at[i]), false);
+    *searched = true;
+    return any;
+}
+
+/* Every clause that came out differently. Where the clauses after it are others, it may be their
+ * cause: only the first ones, of which each trial after FINE_TRIALS takes twice as many, so that
+ * the trials are a logarithm of the plan's length. */
 static bool retreat_clauses(struct derive *d, const struct nodes *want, const struct nodes *have)
 {
-    bool any = false;
+    bool any = false, searched = false;
+    size_t shift = d->trials > FINE_TRIALS ? d->trials - FINE_TRIALS : 0;
+    size_t first = (size_t)1 << (shift < MOST_SHIFT ? shift : MOST_SHIFT);
     for (size_t i = 0; i < want->n; i++) {
         const struct node *left = want->at[i], *right = node_or_null(have, i);
         if (right && node_same(left, right))
             continue;
         bool label = right && same_words(left, right) && !str_eq(left->label, right->label);
         bool here = retreat(d, clause_of(d, left), label);
-        here = here || retreat_labels(d, want, have, i + 1);
-        for (size_t k = i; !here && k-- > 0;) /* what is before it may be the cause */
-            here = retreat(d, clause_of(d, want->at[k]), false);
+        here = here || retreat_others(d, want, have, i, &searched);
         any |= here;
-        if (want->n != have->n || !right || !same_words(left, right))
+        if ((want->n != have->n || !right || !same_words(left, right)) && !--first)
             return any;
     }
     for (size_t k = want->n; !any && have->n > want->n && k-- > 0;)
@@ -198,6 +216,7 @@ enum derive_verdict derive_check(struct derive *d, const struct doc *plan, const
     static const enum derived_part front[] = {PART_MASTHEAD, PART_TITLE, PART_PREAMBLE,
                                               PART_CLOSING, PARTS};
     bool same = plan && same_markdown(d, false, plan, NULL), retreated = false;
+    d->trials++;
     if (!same) {
         for (size_t i = 0; i < sizeof front / sizeof *front; i++)
             check_part(d, front[i], again, difference, &retreated);

@@ -10,6 +10,7 @@
 #include "derive/derive.h"
 
 #include "lexicon/word_key.h"
+#include "base/map.h"
 #include "base/mem.h"
 #include "base/unicode.h"
 #include "merge/overlay/clause.h"
@@ -18,9 +19,26 @@
 /* Bytes of mark-up: of <replace path="" of="">, of a copy with its place, of an omission with its
  * reason; what keeping a heading in its place saves for the clauses below it. */
 enum { COST_REPLACE = 50, COST_COPY = 95, COST_MOVE = 60, WORTH_HEADING = 150 };
-enum { GLOBAL_LEAST = 3 }; /* a spelling that differs so often is the plan's own */
+enum {
+    GLOBAL_LEAST = 3, /* a spelling that differs so often is the plan's own */
+    GLOBAL_MOST = 100 /* spellings: each is looked for in every word of the central text */
+};
 
 /* --- the plan's clauses ------------------------------------------------------------------ */
+
+/* Sets what is below and beside each clause. */
+static void chain_clauses(struct derive *d)
+{
+    d->top = NOWHERE;
+    for (size_t i = 0; i < d->clause_count; i++)
+        d->clauses[i].below = NOWHERE;
+    for (size_t i = d->clause_count; i-- > 0;) {
+        struct derived_clause *c = &d->clauses[i];
+        int *first = c->parent == NOWHERE ? &d->top : &d->clauses[c->parent].below;
+        c->beside = *first;
+        *first = (int)i;
+    }
+}
 
 static void list_clauses(struct derive *d)
 {
@@ -31,16 +49,16 @@ static void list_clauses(struct derive *d)
     for (size_t i = 0; i < d->in.central->count; i++)
         d->host_of[i] = NOWHERE;
     d->clause_of[0] = NOWHERE;
-    const struct node *first = derive_appendix(d);
     for (const struct node *n = node_next(plan->root, plan->root); n;
          n = node_next(n, plan->root)) {
         d->clause_of[n->id] = NOWHERE;
-        if (!derive_is_body(n) || (first && n->id >= first->id))
+        if (!derive_is_body(n) || derive_in_appendix(d, n))
             continue;
         d->clause_of[n->id] = (int)d->clause_count;
         d->clauses[d->clause_count++] =
             (struct derived_clause){.node = n, .parent = d->clause_of[n->parent->id]};
     }
+    chain_clauses(d);
 }
 
 struct str derive_path(const struct derive *d, const struct node *central)
@@ -70,7 +88,25 @@ struct spelling {
     long count; /* where the plan has it so, less where it keeps the central spelling */
 };
 
-vec_named(spellings, struct spelling);
+struct spellings {
+    struct map numbers; /* of both spellings */
+    vec(struct spelling) list;
+};
+
+static int by_length(const void *left, const void *right)
+{
+    const struct spelling *a = left, *b = right;
+    int length = mem_order(b->from.n, a->from.n), count = mem_order(b->count, a->count);
+    /* a longer word is tried before one that is a part of it */
+    return length ? length : count ? count : str_cmp(a->from, b->from);
+}
+
+static int by_count(const void *left, const void *right)
+{
+    const struct spelling *a = left, *b = right;
+    int count = mem_order(b->count, a->count);
+    return count ? count : by_length(left, right);
+}
 
 static bool is_spelling(struct str from, struct str to)
 {
@@ -87,7 +123,7 @@ static bool is_spelling(struct str from, struct str to)
     return same;
 }
 
-static void count_stretch(struct spellings *list, const struct clause_words *old,
+static void count_stretch(struct spellings *spellings, const struct clause_words *old,
                           const struct clause_words *new, const struct clause_stretch *s)
 {
     if (s->old_to - s->old_from != s->new_to - s->new_from)
@@ -95,25 +131,34 @@ static void count_stretch(struct spellings *list, const struct clause_words *old
     for (size_t i = 0; i < s->old_to - s->old_from; i++) {
         struct str from = str_trim(old->words[s->old_from + i].text);
         struct str to = str_trim(new->words[s->new_from + i].text);
-        size_t k = 0;
         if (!is_spelling(from, to))
             continue;
-        while (k < list->n && !(str_eq(list->at[k].from, from) && str_eq(list->at[k].to, to)))
-            k++;
-        if (k == list->n)
-            *vec_push(list) = (struct spelling){from, to, 0};
-        list->at[k].count++;
+        struct arena *a = spellings->numbers.arena;
+        struct str key = str_format(a, "%.*s %.*s", STR_ARG(from), STR_ARG(to));
+        uint32_t number = map_add(&spellings->numbers, key);
+        if (number == spellings->list.n)
+            *vec_push(&spellings->list) = (struct spelling){from, to, 0};
+        spellings->list.at[number].count++;
     }
 }
 
-/* Words that both texts have alike count against their being replaced. */
-static void count_kept(struct spellings *list, const struct clause_words *old, size_t from,
-                       size_t to)
+/* Only the most frequent ones are looked for in what was kept. */
+static void keep_frequent(struct spellings *s)
 {
-    for (size_t i = 0; i < list->n; i++)
+    size_t kept = 0;
+    array_sort(s->list.at, s->list.n, by_count);
+    while (kept < s->list.n && kept < GLOBAL_MOST && s->list.at[kept].count >= GLOBAL_LEAST)
+        kept++;
+    s->list.n = kept;
+}
+
+/* Words that both texts have alike count against their being replaced. */
+static void count_kept(struct spellings *s, const struct clause_words *old, size_t from, size_t to)
+{
+    for (size_t i = 0; i < s->list.n; i++)
         for (size_t k = from; k < to; k++)
-            if (str_find(old->words[k].text, list->at[i].from, 0) != (size_t)-1)
-                list->at[i].count--;
+            if (str_find(old->words[k].text, s->list.at[i].from, 0) != (size_t)-1)
+                s->list.at[i].count--;
 }
 
 struct aligned_pair { /* a clause of the central text, and the one of the plan that carries it */
@@ -137,26 +182,19 @@ static void align_pairs(struct derive *d, struct aligned_pairs *out, const struc
 }
 
 /* First what differs, then what the two have in common. */
-static void count_pairs(struct spellings *list, const struct aligned_pairs *pairs)
+static void count_pairs(struct spellings *s, const struct aligned_pairs *pairs)
 {
     for (size_t i = 0; i < pairs->n; i++)
         for (size_t k = 0; k < pairs->at[i].n; k++)
-            count_stretch(list, &pairs->at[i].old, &pairs->at[i].new, &pairs->at[i].stretches[k]);
+            count_stretch(s, &pairs->at[i].old, &pairs->at[i].new, &pairs->at[i].stretches[k]);
+    keep_frequent(s);
     for (size_t i = 0; i < pairs->n; i++) {
         const struct aligned_pair *p = &pairs->at[i];
         size_t end = 0;
         for (size_t k = 0; k < p->n; end = p->stretches[k++].old_to)
-            count_kept(list, &p->old, end, p->stretches[k].old_from);
-        count_kept(list, &p->old, end, p->old.n);
+            count_kept(s, &p->old, end, p->stretches[k].old_from);
+        count_kept(s, &p->old, end, p->old.n);
     }
-}
-
-static int by_count(const void *left, const void *right)
-{
-    const struct spelling *a = left, *b = right;
-    int length = mem_order(b->from.n, a->from.n), count = mem_order(b->count, a->count);
-    /* a longer word is tried before one that is a part of it */
-    return length ? length : count ? count : str_cmp(a->from, b->from);
 }
 
 /* Spellings that the plan has again and again where the central text has another. */
@@ -164,21 +202,22 @@ static void choose_globals(struct derive *d)
 {
     const struct comparison *c = d->in.comparison;
     struct aligned_pairs pairs = {0};
-    struct spellings list = {0};
+    struct spellings spellings = {.numbers = {.arena = d->arena}};
     for (size_t i = 0; i < c->link_count; i++)
         if (is_linked(d, c->links[i].clause))
             align_pairs(d, &pairs, &c->links[i]);
-    count_pairs(&list, &pairs);
-    array_sort(list.at, list.n, by_count);
-    struct word_replacement *globals = arena_array(d->arena, list.n + 1, sizeof *globals);
+    count_pairs(&spellings, &pairs);
+    array_sort(spellings.list.at, spellings.list.n, by_length);
+    struct word_replacement *globals = arena_array(d->arena, spellings.list.n + 1, sizeof *globals);
     d->globals.at = globals;
-    for (size_t i = 0, k; i < list.n; i++) {
-        for (k = 0; k < d->globals.n && !str_eq(globals[k].from, list.at[i].from); k++)
+    for (size_t i = 0, k; i < spellings.list.n; i++) {
+        const struct spelling *s = &spellings.list.at[i];
+        for (k = 0; k < d->globals.n && !str_eq(globals[k].from, s->from); k++)
             ;
-        if (list.at[i].count >= GLOBAL_LEAST && k == d->globals.n)
-            globals[d->globals.n++] = (struct word_replacement){list.at[i].from, list.at[i].to};
+        if (s->count >= GLOBAL_LEAST && k == d->globals.n)
+            globals[d->globals.n++] = (struct word_replacement){s->from, s->to};
     }
-    vec_free(&list);
+    vec_free(&spellings.list);
     vec_free(&pairs);
 }
 
@@ -249,33 +288,42 @@ static void choose_hosts(struct derive *d)
     vec_free(&list);
 }
 
+struct home { /* a central clause above hosts of the clauses below */
+    const struct node *central;
+    size_t hosts;
+};
+
 /* The central clause that is above most hosts of the clauses below, if its place is free. */
-static const struct node *home_of(const struct derive *d, int clause)
+static const struct node *home_of(const struct derive *d, const struct derived_clause *c)
 {
-    const struct node *best = NULL;
-    size_t most = 1; /* one alone is moved as cheaply */
-    for (size_t i = 0; i < d->clause_count; i++) {
-        const struct derived_clause *c = &d->clauses[i];
-        const struct node *up = c->parent == clause && c->host ? c->host->parent : NULL;
+    struct map numbers = {.arena = arena_new()};
+    vec(struct home) homes = {0};
+    struct home best = {.hosts = 1}; /* one alone is moved as cheaply */
+    for (int i = c->below; i != NOWHERE; i = d->clauses[i].beside) {
+        const struct node *up = d->clauses[i].host ? d->clauses[i].host->parent : NULL;
         if (!up || !derive_can_name(d, up) || d->host_of[up->id] != NOWHERE)
             continue;
-        size_t count = 0;
-        for (size_t k = i; k < d->clause_count; k++)
-            count += d->clauses[k].parent == clause && d->clauses[k].host &&
-                     d->clauses[k].host->parent == up;
-        if (count > most) {
-            most = count;
-            best = up;
-        }
+        uint32_t number = map_add(&numbers, MAP_KEY(up));
+        if (number == homes.n)
+            *vec_push(&homes) = (struct home){up, 0};
+        homes.at[number].hosts++;
     }
-    return best;
+    for (size_t i = 0; i < homes.n; i++)
+        if (homes.at[i].hosts > best.hosts)
+            best = homes.at[i];
+    vec_free(&homes);
+    arena_free(numbers.arena);
+    return best.central;
 }
 
 struct derive *derive_new(const struct derive_inputs *in)
 {
     struct arena *a = arena_new();
     struct derive *d = arena_alloc(a, sizeof *d);
-    *d = (struct derive){.in = *in, .arena = a, .central = doc_index_new(a, in->central)};
+    *d = (struct derive){.in = *in,
+                         .arena = a,
+                         .central = doc_index_new(a, in->central),
+                         .appendix = derive_appendix_of(in->plan)};
     list_clauses(d);
     choose_globals(d);
     choose_hosts(d);
@@ -283,7 +331,7 @@ struct derive *derive_new(const struct derive_inputs *in)
     /* A clause of literal text takes the place of the central one whose clauses are below it. */
     for (size_t i = d->clause_count; i-- > 0;) {
         struct derived_clause *c = &d->clauses[i];
-        const struct node *home = c->host || c->source || c->cut_from ? NULL : home_of(d, (int)i);
+        const struct node *home = c->host || c->source || c->cut_from ? NULL : home_of(d, c);
         if (!home)
             continue;
         c->host = home;

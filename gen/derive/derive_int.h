@@ -26,6 +26,7 @@ struct derived_joint { /* a central clause whose words follow the host's after a
 struct derived_clause { /* a heading, paragraph, bullet or table of the plan */
     const struct node *node;
     int parent;                  /* index, or NOWHERE */
+    int below, beside;           /* the first clause below; the next of the same parent */
     const struct node *host;     /* the central clause whose place it takes, or NULL */
     const struct node *source;   /* the central clause of whose words it is a copy, or NULL */
     const struct patch *patch;   /* what makes its words of the central ones; NULL: literal text */
@@ -58,10 +59,13 @@ struct derive {
     const struct doc_index *central; /* of in.central */
     struct derived_clause *clauses;
     size_t clause_count;
+    int top;                     /* the first clause without a parent; NOWHERE without */
+    const struct node *appendix; /* what derive_appendix_of() gives of the plan */
     int *clause_of; /* by the plan's node id: index of the clause; NOWHERE for other nodes */
     int *host_of;   /* by the central node's id: index of the clause it is host of */
     struct word_replacements globals;
     bool printed[PARTS]; /* the profile has the part as printed */
+    size_t trials;       /* how often what was built was compared with the plan */
     struct profile *profile;
 };
 
@@ -77,6 +81,8 @@ struct str derive_words(struct derive *, const struct node *);
 
 /* Merges and splits, where they make the profile smaller. */
 void derive_joints(struct derive *);
+/* After the last clause that is cut from the head; c + 1 where none is. */
+struct derived_clause *derive_cut_end(const struct derive *, const struct derived_clause *head);
 /* Takes back the one that the clause is a part of; false without. */
 bool derive_drop_joint(struct derive *, struct derived_clause *);
 void derive_overlay(struct derive *, struct profile *);
@@ -91,7 +97,7 @@ size_t derive_form_columns(const struct derive *);
 void derive_cells(struct derive *, struct profile *, const struct node *row, struct profile_task *);
 /* The first node of the appendix, at the top of the plan: a title or table after which there is no
  * recipient and no signature. NULL without an appendix. */
-const struct node *derive_appendix(const struct derive *);
+const struct node *derive_appendix_of(const struct doc *plan);
 bool derive_in_appendix(const struct derive *, const struct node *);
 const struct node *derive_table(const struct derive *); /* the appendix's first; NULL without */
 bool derive_table_is_tasks(const struct derive *);

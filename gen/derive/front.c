@@ -50,7 +50,7 @@ static void add_part(struct fields *f, const char *printed, const char *without,
                      const struct node *from, unsigned kinds)
 {
     struct derive *d = f->derive;
-    struct str text = top_markdown(d, from, derive_appendix(d), kinds);
+    struct str text = top_markdown(d, from, d->appendix, kinds);
     if (text.n)
         add_field(f, printed, text);
     else if (without)
@@ -205,7 +205,7 @@ static void add_closing(struct fields *f)
 static void add_appendix(struct fields *f)
 {
     struct derive *d = f->derive;
-    const struct node *first = derive_appendix(d);
+    const struct node *first = d->appendix;
     if (!first)
         return;
     d->printed[PART_APPENDIX] |= !derive_table_is_tasks(d);

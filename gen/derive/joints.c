@@ -13,7 +13,12 @@
 /* Bytes of <split path=""><at></at></split> with its words, of <merge paths=""/>, and of the
  * <add after=""></add> around literal text. */
 enum { COST_SPLIT = 75, COST_MERGE = 60, COST_ADD = 30 };
-enum { MERGE_MOST = 3, PHRASE_WORDS = 6 };
+enum {
+    MERGE_MOST = 3,
+    PHRASE_WORDS = 6,
+    PIECES_MOST = 64, /* of one clause: each is tried with all before it */
+    LINKED_MOST = 12  /* central clauses of one of the plan's: every two and three are tried */
+};
 
 /* --- words of several clauses in one node ------------------------------------------------ */
 
@@ -80,7 +85,8 @@ static struct derived_clause *head_of(const struct derive *d, size_t i)
     if (!before || before->parent != d->clauses[i].parent || before->node->kind == NODE_TABLE)
         return NULL;
     struct derived_clause *head = before->cut_from ? before->cut_from : before;
-    bool can = head->host && head->patch && !head->part_count && !has_clauses(head->host);
+    bool can = head->host && head->patch && !head->part_count && !has_clauses(head->host) &&
+               &d->clauses[i] - head < PIECES_MOST;
     return can ? head : NULL;
 }
 
@@ -225,12 +231,13 @@ static void try_merge(struct derive *d, const struct derived_clause *c, struct m
 static void find_merge(struct derive *d, const struct derived_clause *c, const struct link *l,
                        struct merge *best)
 {
-    for (size_t i = 0; i < l->old_count; i++)
-        for (size_t k = i + 1; k < l->old_count && is_free(d, c, l->old[i]); k++) {
+    size_t n = l->old_count < LINKED_MOST ? l->old_count : LINKED_MOST;
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = i + 1; k < n && is_free(d, c, l->old[i]); k++) {
             if (!is_free(d, c, l->old[k]))
                 continue;
             try_merge(d, c, (struct merge){.central = {l->old[i], l->old[k]}, .n = 2}, best);
-            for (size_t m = k + 1; m < l->old_count; m++)
+            for (size_t m = k + 1; m < n; m++)
                 if (is_free(d, c, l->old[m]))
                     try_merge(d, c, (struct merge){{l->old[i], l->old[k], l->old[m]}, {0}, 3, 0},
                               best);
@@ -278,14 +285,21 @@ void derive_joints(struct derive *d)
     }
 }
 
+struct derived_clause *derive_cut_end(const struct derive *d, const struct derived_clause *head)
+{
+    size_t i = (size_t)(head - d->clauses) + 1;
+    while (i < d->clause_count && d->clauses[i].cut_from == head)
+        i++;
+    return &d->clauses[i];
+}
+
 bool derive_drop_joint(struct derive *d, struct derived_clause *c)
 {
     struct derived_clause *head = c->cut_from ? c->cut_from : c;
     if (!head->fallback && !head->part_count)
         return false;
-    for (size_t i = 0; i < d->clause_count; i++)
-        if (d->clauses[i].cut_from == head)
-            d->clauses[i].cut_from = NULL;
+    for (struct derived_clause *end = derive_cut_end(d, head); --end > head;)
+        end->cut_from = NULL;
     for (size_t i = 0; i < head->part_count; i++)
         d->host_of[head->parts[i].central->id] = NOWHERE;
     if (head->part_count) {

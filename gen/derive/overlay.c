@@ -39,13 +39,12 @@ static void mark_moved(struct derive *d)
     struct sequence_link *list = mem_alloc((d->clause_count + 1) * sizeof *list);
     for (int parent = NOWHERE; parent < (int)d->clause_count; parent++) {
         size_t n = 0;
-        if (parent != NOWHERE && !d->clauses[parent].node->first)
-            continue;
-        for (uint32_t i = 0; i < d->clause_count; i++) {
+        int first = parent == NOWHERE ? d->top : d->clauses[parent].below;
+        for (int i = first; i != NOWHERE; i = d->clauses[i].beside) {
             struct derived_clause *c = &d->clauses[i];
-            c->moved |= c->parent == parent && c->host;
-            if (c->parent == parent && c->host && at_home(d, c))
-                list[n++] = (struct sequence_link){c->host->id, i, 0};
+            c->moved |= c->host != NULL;
+            if (c->host && at_home(d, c))
+                list[n++] = (struct sequence_link){c->host->id, (uint32_t)i, 0};
         }
         n = sequence_chain(list, n);
         for (size_t i = 0; i < n; i++)
@@ -119,16 +118,12 @@ static void add_merge(struct items *o, const struct derived_clause *c)
 
 static void add_split(struct items *o, const struct derived_clause *c)
 {
-    const struct derive *d = o->derive;
-    struct overlay_item *item = NULL;
-    for (size_t i = (size_t)(c - d->clauses) + 1; i < d->clause_count; i++) {
-        const struct derived_clause *piece = &d->clauses[i];
-        if (piece->cut_from != c)
-            break;
-        if (!item) {
-            item = add_item(o, OVERLAY_SPLIT, c->host);
-            item->phrases = arena_array(d->arena, d->clause_count - i, sizeof *item->phrases);
-        }
+    const struct derived_clause *end = derive_cut_end(o->derive, c);
+    if (c + 1 == end)
+        return;
+    struct overlay_item *item = add_item(o, OVERLAY_SPLIT, c->host);
+    item->phrases = arena_array(o->derive->arena, (size_t)(end - c), sizeof *item->phrases);
+    for (const struct derived_clause *piece = c + 1; piece < end; piece++) {
         struct overlay_phrase *at = &item->phrases[item->phrase_count++];
         *at = (struct overlay_phrase){.text = {piece->phrase, POS_NONE}};
         if (clause_form(piece->node) != clause_form(c->node))

@@ -11,10 +11,10 @@
 
 enum { CELL_NUMBER, CELL_TASK, CELL_LEAD, CELL_COOPERATING, CELL_DEADLINE, CELL_PRODUCT, CELLS };
 
-const struct node *derive_appendix(const struct derive *d)
+const struct node *derive_appendix_of(const struct doc *plan)
 {
     const struct node *first = NULL;
-    for (const struct node *n = node_last(d->in.plan->root); n; n = node_prev(n)) {
+    for (const struct node *n = node_last(plan->root); n; n = node_prev(n)) {
         if (n->kind == NODE_RECIPIENT || n->kind == NODE_SIGNATURE)
             break;
         if (n->kind == NODE_TABLE || n->kind == NODE_TABLE_TITLE)
@@ -25,13 +25,12 @@ const struct node *derive_appendix(const struct derive *d)
 
 bool derive_in_appendix(const struct derive *d, const struct node *n)
 {
-    const struct node *first = derive_appendix(d);
-    return first && n->id >= first->id;
+    return d->appendix && n->id >= d->appendix->id;
 }
 
 const struct node *derive_table(const struct derive *d)
 {
-    const struct node *n = derive_appendix(d);
+    const struct node *n = d->appendix;
     while (n && n->kind != NODE_TABLE)
         n = n->next;
     return n;
@@ -80,7 +79,7 @@ static struct task_row *read_tasks(const struct derive *d, size_t *count)
 {
     const struct node *table = derive_table(d);
     size_t rows = 0;
-    for (const struct node *n = derive_appendix(d); n; n = n->next)
+    for (const struct node *n = d->appendix; n; n = n->next)
         if (n->kind != NODE_TABLE && n->kind != NODE_TABLE_TITLE && n->kind != NODE_NOISE)
             return NULL;
     struct task_row *tasks = doc_tasks(d->in.plan, d->arena, count);
@@ -241,8 +240,7 @@ static bool begins_small(struct str text)
 void derive_tasks(struct derive *d, struct profile *p)
 {
     size_t n = 0;
-    struct task_row *rows =
-        derive_appendix(d) && !d->printed[PART_APPENDIX] ? read_tasks(d, &n) : NULL;
+    struct task_row *rows = d->appendix && !d->printed[PART_APPENDIX] ? read_tasks(d, &n) : NULL;
     if (!rows)
         return;
     p->tasks = arena_array(d->arena, n + 1, sizeof *p->tasks);

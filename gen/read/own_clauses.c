@@ -3,6 +3,7 @@
 
 #include "base/diag.h"
 #include "lexicon/label.h"
+#include "lexicon/label_due.h"
 #include "markdown/md_block.h"
 #include "model/footnotes.h"
 
@@ -93,10 +94,22 @@ static void add_runs(struct own_clauses *f, struct node *n, const struct source_
     }
 }
 
+/* That of the text. Numbers of three digits, which in a paper those before them prove, are one
+ * here: the clauses before are elsewhere. */
+static struct label own_label(struct str text)
+{
+    enum { DIGITS = 3 };
+    struct label label = label_read(text);
+    unsigned number;
+    if (label.class == LABEL_NONE && str_number(text, 0, DIGITS + 1, &number) == DIGITS)
+        label = label_due(text, LABEL_ARABIC, number);
+    return label;
+}
+
 static void add_block(struct own_clauses *f, const struct source_block *b)
 {
     struct str text = source_runs_text(f->doc->arena, b->runs.at, b->runs.n);
-    struct label label = label_read(text);
+    struct label label = own_label(text);
     bool sectional = b->kind == SOURCE_HEADING ||
                      (b->kind == SOURCE_PARA && !b->depth && label.class != LABEL_NONE);
     struct node *n;

@@ -87,6 +87,27 @@ def two_papers(n):
         write(name, '# KẾ HOẠCH\n\n' + ''.join(f'{i}. Đoạn gần giống nhau số {i + add} để thử.\n\n' for i in range(n)))
 
 
+def derived(plan, central=CENTRAL):
+    """A plan and the central text that it is derived from."""
+    write('sources/central/cay.md', central)
+    write('x.md', 'TỈNH HỘI THỬ\n\n# KẾ HOẠCH\n\n**về trồng cây ở tỉnh**\n\n' + plan + '\n\nNơi nhận:\n\n**T/M TỈNH HỘI**\n')
+
+
+def sentences(n):
+    return [f'Nhà số {i} trồng {i * 7 % 1000} cây ở ngõ {i % 17}.' for i in range(n)]
+
+
+def one_clause_as_many(n):
+    clauses = ''.join(f'{i + 1}. {s}\n\n' for i, s in enumerate(sentences(n)))
+    derived('## I- VIỆC\n\n' + clauses, f'# NGHỊ QUYẾT\n\n**về cây**\n\n## I- VIỆC\n\n1. {" ".join(sentences(n))}\n')
+
+
+def fingerprints(n):
+    """Of a central text that is another now."""
+    write('sources/central/cay.md', '# NGHỊ QUYẾT\n\n**về cây**\n\n## I. VIỆC\n\n' + ''.join(f'{i + 1}. {s}\n\n' for i, s in enumerate(sentences(n))))
+    overlay('<base>' + '\n'.join(f'I.{i + 1} {i:06x}' for i in range(n)) + '</base>')
+
+
 def one_row(task, bodies):
     for name, change in ('x.md', 'Việc'), ('y.md', 'Mục'):
         write(name, f'# KẾ HOẠCH\n\nPHỤ LỤC\n\n| TT | Nhiệm vụ | Cơ quan phối hợp |\n|---|---|---|\n| 1 | {task.replace("Việc", change)} | {bodies} |\n')
@@ -94,6 +115,7 @@ def one_row(task, bodies):
 
 BUILD, IMPORT, TEXT = ('build', '--format', 'md'), ('import', 'x.md'), ('import', 'x.txt')
 TASKS = ('tasks', 'x.md', '--on', '2026-01-01', '--format', 'md')
+DERIVE = ('derive', 'x.md', '--central', 'sources/central/cay.md', '--force', '-o', 'out/derived')
 CASES = {  # -> what writes the input, the larger size, the command
     'tasks that cite clauses, as PDF': (lambda n: tasks(n, ' clauses="I/p1"'), 8000, ('build', '--format', 'pdf')),
     'tasks of one id': (lambda n: tasks(n, ' id="a"'), 8000, BUILD),
@@ -129,6 +151,9 @@ CASES = {  # -> what writes the input, the larger size, the command
     'lists by the Latin alphabet': (lambda n: paper(''.join(f'{i}. Việc:\n\n' + ''.join(f'{c}) cây;\n\n' for c in 'abcde') for i in range(1, n))), 4000, IMPORT),
     'rows of a table of layout text': (lambda n: columns(n, 'TT  Nhiệm vụ          Chủ trì     Thời hạn', '{:<4}Trồng cây ở làng  Xã Bến      Quý hai'), 3600, TEXT),
     'rows of such a table without numbers': (lambda n: columns(n, 'Thôn                Cây                 Nước', 'Bến{:6}           20                  ao'), 3600, TEXT),
+    'a plan with the central text again and again': (lambda n: derived(CENTRAL[CENTRAL.index('## '):] * n), 192, DERIVE),
+    'clauses of a plan made of a single one': (one_clause_as_many, 40000, DERIVE),
+    'fingerprints that no clause has': (fingerprints, 8000, BUILD),
     'near-equal clauses': (two_papers, 8000, ('diff', 'x.md', 'y.md', '--format', 'json')),
 }
 

@@ -41,6 +41,15 @@ static void notes_hang_on_the_clause_that_calls_them(void **state)
            NULL);
 }
 
+static void numbers_of_three_digits(void **state)
+{
+    (void)state;
+    expect("100. One\n\n101) Two\n\n2030. Three\n\n102 four\n",
+           "  para 100 [100.]: One\n  para 101 [101)]: Two\n    para 101/p1: 2030. Three\n"
+           "    para 101/p2: 102 four\n",
+           NULL);
+}
+
 static void cells_have_no_children(void **state)
 {
     (void)state;
@@ -70,6 +79,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(notes_hang_on_the_clause_that_calls_them),
+        cmocka_unit_test(numbers_of_three_digits),
         cmocka_unit_test(cells_have_no_children),
         cmocka_unit_test(marks_may_begin_anew),
         cmocka_unit_test(a_note_without_a_call_stays_with_its_clause),

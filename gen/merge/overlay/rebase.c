@@ -11,6 +11,7 @@
 
 enum {
     MOST_CLAUSES = 8192, /* of both editions that are still aligned; beyond, only moves are found */
+    MOST_PAIRS = 1 << 22, /* of clauses whose likeness is measured, in one gap or anywhere */
     COST_ALONE = 1 << 16 /* of a clause without a counterpart; two that are the same cost nothing */
 };
 
@@ -89,20 +90,48 @@ static uint32_t cost_of_same(const void *user, size_t old, size_t new)
     return begins_with(g->old[old].digest, g->new[new].digest) ? 0 : SEQUENCE_NONE;
 }
 
+/* Clauses that both texts begin and end with, then the rest. */
+static void join_same(struct rebase *r)
+{
+    struct gap g = {r->entries, r->currents, r->entry_count, r->current_count};
+    for (; g.lost && g.come && !cost_of_same(&g, 0, 0); g.lost--, g.come--)
+        join(g.old++, g.new ++, REBASE_SAME);
+    for (; g.lost && g.come && !cost_of_same(&g, g.lost - 1, g.come - 1); g.lost--, g.come--)
+        join(&g.old[g.lost - 1], &g.new[g.come - 1], REBASE_SAME);
+    join_cheapest(&g, cost_of_same, REBASE_SAME);
+}
+
+static int by_digest(const void *left, const void *right)
+{
+    const struct current *a = *(struct current *const *)left, *b = *(struct current *const *)right;
+    int digest = strcmp(a->digest, b->digest);
+    return digest ? digest : mem_order(a, b);
+}
+
 /* Clauses with the same text elsewhere; where there are several, none of them is meant. */
 static void join_moved(struct rebase *r)
 {
+    vec(struct current *) free_ones = {0};
+    for (size_t k = 0; k < r->current_count; k++)
+        if (!r->currents[k].was)
+            *vec_push(&free_ones) = &r->currents[k];
+    array_sort(free_ones.at, free_ones.n, by_digest);
     for (size_t i = 0; i < r->entry_count; i++) {
+        struct str mine = str_slice(r->entries[i].digest, 0, REBASE_DIGITS);
         struct current *found = NULL;
-        size_t count = 0;
-        for (size_t k = 0; !r->entries[i].now && k < r->current_count; k++)
-            if (!r->currents[k].was && begins_with(r->entries[i].digest, r->currents[k].digest)) {
-                found = &r->currents[k];
+        size_t count = 0, k;
+        if (r->entries[i].now)
+            continue;
+        search_first(k, free_ones.n, memcmp(free_ones.at[k]->digest, mine.p, mine.n) < 0);
+        for (; count < 2 && k < free_ones.n && begins_with(mine, free_ones.at[k]->digest); k++)
+            if (!free_ones.at[k]->was) {
+                found = free_ones.at[k];
                 count++;
             }
         if (count == 1)
             join(&r->entries[i], found, REBASE_SAME);
     }
+    vec_free(&free_ones);
 }
 
 /* How much one is the other's later edition: 0 where they are not of one kind. */
@@ -131,7 +160,7 @@ static void join_gaps(struct rebase *r, bool alike)
             g.lost++;
         while (next + g.come < r->current_count && !g.new[g.come].was)
             g.come++;
-        if (alike)
+        if (alike && g.lost * g.come <= MOST_PAIRS)
             join_cheapest(&g, cost_of_alike, REBASE_REWORDED);
         for (size_t n = 0; !alike && g.lost == g.come && n < g.lost; n++)
             join(&g.old[n], &g.new[n], r->has_words ? REBASE_REPLACED : REBASE_REWORDED);
@@ -144,6 +173,13 @@ static void join_gaps(struct rebase *r, bool alike)
 /* Clauses that moved and were reworded: the most alike; where several are that, none is meant. */
 static void join_alike_anywhere(struct rebase *r)
 {
+    size_t lost = 0, come = 0;
+    for (size_t i = 0; i < r->entry_count; i++)
+        lost += !r->entries[i].now;
+    for (size_t k = 0; k < r->current_count; k++)
+        come += !r->currents[k].was;
+    if (lost * come > MOST_PAIRS)
+        return;
     for (size_t i = 0; i < r->entry_count; i++) {
         struct current *found = NULL;
         uint64_t most = least_anywhere;
@@ -169,6 +205,17 @@ static int by_path(const void *left, const void *right)
     return path ? path : mem_order(a, b);
 }
 
+/* The first entry of that path from number `from` on, or NULL. */
+static struct rebase_clause *entry_from(const struct rebase *r, struct str path, size_t from)
+{
+    size_t i;
+    search_first(i, r->entry_count, str_cmp(r->by_path[i]->path, path) < 0);
+    while (i < r->entry_count && r->by_path[i] < r->entries + from &&
+           str_eq(r->by_path[i]->path, path))
+        i++;
+    return i < r->entry_count && str_eq(r->by_path[i]->path, path) ? r->by_path[i] : NULL;
+}
+
 /* Gives the entries the clauses of the base text that have their paths and fingerprints. */
 static void find_words(struct arena *a, struct rebase *r, const struct doc *base)
 {
@@ -177,18 +224,15 @@ static void find_words(struct arena *a, struct rebase *r, const struct doc *base
         char digest[REBASE_DIGITS + 1];
         if (!is_listed(n))
             continue;
-        for (size_t i = next; i < r->entry_count; i++) {
-            struct rebase_clause *e = &r->entries[i];
-            if (!str_eq(e->path, n->path))
-                continue;
-            next = i + 1;
-            runs_digest(n, digest, REBASE_DIGITS);
-            if (begins_with(e->digest, digest)) {
-                e->was = n;
-                e->pairs = revision_pairs(a, n);
-                r->has_words = true;
-            }
-            break;
+        struct rebase_clause *e = entry_from(r, n->path, next);
+        if (!e)
+            continue;
+        next = (size_t)(e - r->entries) + 1;
+        runs_digest(n, digest, REBASE_DIGITS);
+        if (begins_with(e->digest, digest)) {
+            e->was = n;
+            e->pairs = revision_pairs(a, n);
+            r->has_words = true;
         }
     }
     for (size_t k = 0; r->has_words && k < r->current_count; k++)
@@ -221,13 +265,14 @@ struct rebase *rebase_align(struct arena *a, const struct profile *p, const stru
         runs_digest(n, c->digest, REBASE_DIGITS);
         r->of_node[n->id] = c;
     }
-    struct gap all = {r->entries, r->currents, r->entry_count, r->current_count};
-    join_cheapest(&all, cost_of_same, REBASE_SAME);
+    join_same(r);
     join_moved(r);
     if (base)
         find_words(a, r, base);
-    join_gaps(r, true);
-    join_alike_anywhere(r);
+    if (r->has_words) {
+        join_gaps(r, true);
+        join_alike_anywhere(r);
+    }
     join_gaps(r, false);
     return r;
 }
