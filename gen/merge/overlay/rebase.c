@@ -205,29 +205,23 @@ static int by_path(const void *left, const void *right)
     return path ? path : mem_order(a, b);
 }
 
-/* The first entry of that path from number `from` on, or NULL. */
-static struct rebase_clause *entry_from(const struct rebase *r, struct str path, size_t from)
+static struct rebase_clause *find_entry(const struct rebase *r, struct str path)
 {
     size_t i;
     search_first(i, r->entry_count, str_cmp(r->by_path[i]->path, path) < 0);
-    while (i < r->entry_count && r->by_path[i] < r->entries + from &&
-           str_eq(r->by_path[i]->path, path))
-        i++;
     return i < r->entry_count && str_eq(r->by_path[i]->path, path) ? r->by_path[i] : NULL;
 }
 
 /* Gives the entries the clauses of the base text that have their paths and fingerprints. */
 static void find_words(struct arena *a, struct rebase *r, const struct doc *base)
 {
-    size_t next = 0;
     for (const struct node *n = base->root; n; n = node_next(n, base->root)) {
         char digest[REBASE_DIGITS + 1];
         if (!is_listed(n))
             continue;
-        struct rebase_clause *e = entry_from(r, n->path, next);
+        struct rebase_clause *e = find_entry(r, n->path);
         if (!e)
             continue;
-        next = (size_t)(e - r->entries) + 1;
         runs_digest(n, digest, REBASE_DIGITS);
         if (begins_with(e->digest, digest)) {
             e->was = n;
@@ -296,9 +290,7 @@ bool rebase_is_current(const struct profile *p, const struct doc *central)
 
 const struct rebase_clause *rebase_find(const struct rebase *r, struct str path)
 {
-    size_t i, n = r ? r->entry_count : 0;
-    search_first(i, n, str_cmp(r->by_path[i]->path, path) < 0);
-    return i < n && str_eq(r->by_path[i]->path, path) ? r->by_path[i] : NULL;
+    return r ? find_entry(r, path) : NULL;
 }
 
 const struct rebase_clause *rebase_of(const struct rebase *r, const struct node *central)
