@@ -5,6 +5,7 @@
 
 #include "base/unicode.h"
 #include "lexicon/broken_word.h"
+#include "lexicon/label.h"
 #include "lexicon/list_mark.h"
 #include "read/paper/table_head.h"
 #include "read/paper/table_printed.h"
@@ -101,15 +102,38 @@ static bool numbered_row(const struct table_reader *t)
     return str_number(number, 0, 4, NULL) > 0;
 }
 
+/* Does a cell begin with a small letter that is no label: "b)", "đ". */
+static bool begins_small(struct str text)
+{
+    return cp_is_lower(utf8_first(text, 0)) && label_read(text).class == LABEL_NONE &&
+           !label_is_bare(text);
+}
+
+/*
+ * Does a page begin with the rest of the task in a table without a column of numbers: its first
+ * cell goes on with a small letter, as no row of the table begins.
+ */
+static bool goes_on_unnumbered(const struct table_reader *t, const struct source_block *b)
+{
+    struct str text = table_cell_text(t->scratch, &b->cells.at[0]);
+    struct str before = node_text(t->scratch, t->row->first);
+    return begins_page(t, b) && begins_small(text) && !t->small && before.n &&
+           !label_is_bare(before) && !strchr(".;:!?", before.p[before.n - 1]) &&
+           !table_has_merged(b);
+}
+
 /*
  * Is the row the rest of the one above, which a page break cut: it has no number of its own, and
  * some cell begins with a small letter, or its one cell continues a list; or a page begins, and its
  * one cell, or one beside those of the number and the task, continues a sentence that has no end,
- * or there a list; or where all rows are numbered, an item of the task's list.
+ * or there a list; or where all rows are numbered, an item of the task's list, or its sentence goes
+ * on with a figure.
  */
 static bool is_rest(const struct table_reader *t, const struct source_block *b)
 {
     if (t->row && b->rest)
+        return true;
+    if (t->row && goes_on_unnumbered(t, b))
         return true;
     if (!t->row || table_cell_key(t, b, 0).n || table_has_merged(b))
         return false;
@@ -125,7 +149,7 @@ static bool is_rest(const struct table_reader *t, const struct source_block *b)
         filled += text.n > 0;
         capital += cp_is_upper(utf8_first(text, 0));
         small |= text.n && before.n && cp_is_lower(utf8_first(text, 0));
-        item |= text.n && before.n && list_mark_length(text) && i == 1;
+        item |= text.n && before.n && i == 1 && (list_mark_length(text) || is_digit(*text.p));
         list |= i > 1 && text.n && before.n && strchr(";,", before.p[before.n - 1]);
         open |= list || (text.n && ends_open(before));
     }
@@ -223,6 +247,7 @@ static void take_row(struct table_reader *t, size_t line, const struct source_bl
         end_row(t);
         t->row = add_row(t, p, NODE_TABLE_ROW);
         t->unnumbered |= !table_cell_key(t, b, 0).n && table_cell_key(t, b, 1).n;
+        t->small |= begins_small(table_cell_text(t->scratch, &b->cells.at[0]));
     }
     add_lines(&t->lines, p);
     t->rows_begun = true;

@@ -21,6 +21,7 @@ struct table_reader {
     size_t head_count;
     bool rows_begun, after_head; /* the row right above is a head */
     bool unnumbered;             /* a row of several cells has no number */
+    bool small;                  /* a row begins with a small letter */
     bool two_rows;               /* which spans the titles of the one below it */
 };
 

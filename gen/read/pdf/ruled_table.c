@@ -98,13 +98,34 @@ static double open_side(const struct grouping *g, size_t group, double edge, boo
     return even ? room[n / 2] : edge;
 }
 
+/*
+ * Where vertical lines of the group go on above or below its outermost horizontal one, the row that
+ * a page's end cuts in two: those of most columns, at least three, end at one place. The place, or
+ * the edge itself.
+ */
+static double open_row(const struct grouping *g, size_t group, double edge, bool below,
+                       size_t columns, double *room)
+{
+    const double least = 8; /* pt: of a row */
+    const struct rulings *l = g->lines;
+    size_t n = 0;
+    for (size_t i = 0; i < l->down.n; i++) {
+        double end = below ? l->down.at[i].to : l->down.at[i].from;
+        if (g->group[l->across.n + i] == group && (below ? end - edge : edge - end) > least)
+            room[n++] = end;
+    }
+    doubles_sort(room, n);
+    bool even = n >= 3 && n * 2 > columns && room[n - 1] - room[0] < near;
+    return even ? room[n / 2] : edge;
+}
+
 /* The grid of one group of lines, if it is one. */
 static void add_table(struct arena *a, const struct grouping *g, size_t group,
                       struct ruled_tables *out)
 {
     const struct rulings *l = g->lines;
     struct ruled_table t = {.columns = arena_array(a, l->down.n + 3, sizeof(double)),
-                            .rows = arena_array(a, l->across.n + 1, sizeof(double))};
+                            .rows = arena_array(a, l->across.n + 3, sizeof(double))};
     size_t columns = 0, rows = 0;
     for (size_t i = 0; i < l->across.n; i++)
         if (g->group[i] == group)
@@ -121,6 +142,14 @@ static void add_table(struct arena *a, const struct grouping *g, size_t group,
         t.columns[columns] = left;
         t.columns[columns + 1] = right;
         columns = distinct(t.columns, columns + 2);
+    }
+    if (rows && columns > 2) {
+        double *room = arena_array(a, l->down.n + 1, sizeof *room);
+        double top = open_row(g, group, t.rows[0], false, columns, room);
+        double foot = open_row(g, group, t.rows[rows - 1], true, columns, room);
+        t.rows[rows] = top;
+        t.rows[rows + 1] = foot;
+        rows = distinct(t.rows, rows + 2);
     }
     if (rows < 2 || columns < 3)
         return;
