@@ -23,6 +23,68 @@ static bool is_year_cut(struct str line, struct str next)
            !str_number(str_slice(next, digits, next.n), 0, 1, NULL);
 }
 
+/* What a text of digits and slashes is: "31/12", "12/2025", "31/12/20" ...; count 0: none. */
+struct date_fields {
+    unsigned value[3];
+    size_t digits[3], count;
+};
+
+static struct date_fields fields_of(struct str s)
+{
+    struct date_fields f = {.count = 0};
+    for (size_t at = 0; at < s.n && f.count < 3; at++) {
+        size_t digits = str_number(s, at, YEAR, &f.value[f.count]);
+        at += digits;
+        if (!digits || (at < s.n && s.p[at] != '/') || at + 1 == s.n)
+            break;
+        f.digits[f.count++] = digits;
+        if (at == s.n)
+            return f;
+    }
+    return (struct date_fields){.count = 0};
+}
+
+enum date_shape { SHAPE_NONE, SHAPE_PART, SHAPE_DAY }; /* DAY: with month and year */
+
+static enum date_shape shape_of(const struct date_fields *f)
+{
+    enum { DAYS = 31, MONTHS = 12, FIRST = 1900, LAST = 2199 };
+    const unsigned *v = f->value;
+    size_t last = f->count - 1;
+    if (f->count < 2 || !v[0] || f->digits[0] > 2)
+        return SHAPE_NONE;
+    bool day = v[0] <= DAYS && v[1] && v[1] <= MONTHS && f->digits[1] <= 2;
+    bool month = v[0] <= MONTHS && f->count == 2;
+    bool year = f->digits[last] == YEAR && v[last] >= FIRST && v[last] <= LAST;
+    if (f->count == 3)
+        return !day                         ? SHAPE_NONE
+               : year                       ? SHAPE_DAY
+               : f->digits[last] < YEAR - 1 ? SHAPE_PART
+                                            : (enum date_shape)(v[last] / 10 == 20);
+    return day || (month && year) ? SHAPE_PART : SHAPE_NONE;
+}
+
+/*
+ * Of a date in figures, within its digits or before a slash: "31/1" and "2/2025", "0" and
+ * "5/12/2025"; what is no whole day, "30/1" and "0", only where the line is full.
+ */
+static bool is_date_cut(struct str line, struct str next, bool full)
+{
+    char whole[16];
+    next = str_word(&next);
+    while (next.n && strchr(",;.)", next.p[next.n - 1]))
+        next.n--;
+    bool slash = next.n && *next.p == '/', parted = memchr(line.p, '/', line.n);
+    if (line.n + next.n >= sizeof whole || !next.n || !is_digit(line.p[line.n - 1]))
+        return false;
+    memcpy(whole, line.p, line.n);
+    memcpy(whole + line.n, next.p, next.n);
+    struct date_fields f = fields_of((struct str){whole, line.n + next.n});
+    enum date_shape shape = shape_of(&f);
+    return (shape != SHAPE_NONE && (slash || full)) ||
+           (shape == SHAPE_DAY && (parted || str_is(line, "0")));
+}
+
 static bool is_number_cut(struct str line, struct str next)
 {
     size_t digits = str_number(line, 0, line.n, NULL);
@@ -81,13 +143,19 @@ static bool is_number_title(struct str line, struct str next)
     return !memchr(whole, ' ', n) && lexicon_is_key(&key, WORDS_NUMBER_COLUMN);
 }
 
+bool word_date_is_torn(struct str word, struct str next, bool last)
+{
+    bool parted = word.n && (memchr(word.p, '/', word.n) || str_is(word, "0"));
+    return parted && next.n && (is_year_cut(word, next) || is_date_cut(word, next, last));
+}
+
 bool word_is_broken(struct str line, struct str next, bool full)
 {
     line = str_trim(line);
     next = str_trim(next);
     if (!line.n || !next.n || memchr(line.p, ' ', line.n))
         return false;
-    if (is_year_cut(line, next) || is_number_title(line, next) ||
+    if (is_year_cut(line, next) || is_date_cut(line, next, full) || is_number_title(line, next) ||
         (full && is_number_cut(line, next)))
         return true;
     if (is_long(line))

@@ -9,9 +9,14 @@
 
 /*
  * Does the next line of a cell begin with the rest of the word that is the whole line: of a year,
- * of a syllable, a part of which has no vowel, or of "STT". full: no letter had room on the line,
- * so that vowels on both sides are of one syllable, too, and digits of one number.
+ * of a day in figures, of a syllable, a part of which has no vowel, or of "STT". full: no letter had
+ * room on the line, so that vowels on both sides are of one syllable, too, digits of one number.
  */
 bool word_is_broken(struct str line, struct str next, bool full);
+/*
+ * Are two words that a blank parts a date in figures that was broken: "31/1 2/2025"; and, where the
+ * text ends with them, "01/1 1".
+ */
+bool word_date_is_torn(struct str word, struct str next, bool last);
 
 #endif

@@ -2,6 +2,7 @@
 #include "markdown/cell_text.h"
 
 #include "base/search.h"
+#include "base/unicode.h"
 #include "lexicon/broken_word.h"
 #include "markdown/md_marks.h"
 
@@ -69,7 +70,8 @@ void cell_text_add_line(struct cell_text *t, const struct source *s, size_t from
     }
     from += (size_t)(words.p - line.p);
     t->apart |= md_bullet(words) || md_number(words, &shape);
-    if (has_words(t) && !t->apart && !word_is_broken(last_line(t), words, false))
+    if (has_words(t) && !t->apart && !word_is_broken(last_line(t), words, false) &&
+        !word_is_cut(last_line(t), words))
         buf_char(&t->text, '\n');
     cell_text_add(t, s, from, from + words.n);
 }

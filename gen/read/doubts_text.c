@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "lexicon/broken_word.h"
 #include "lexicon/label_due.h"
 #include "lexicon/lexicon.h"
 #include "model/clause_numbers.h"
@@ -249,6 +250,30 @@ static void check_digits(struct doubts *d, const struct node *n, struct str text
     }
 }
 
+/* "31/1 2/2025": a date that a narrow column broke, and a blank came between. */
+static void check_dates(struct doubts *d, const struct node *n, struct str text)
+{
+    struct str rest = text;
+    if (!text.n || !memchr(text.p, '/', text.n))
+        return;
+    for (struct str before = str_word(&rest), word; (word = str_word(&rest)).n; before = word)
+        if (word_date_is_torn(before, word, !str_trim(rest).n))
+            doubt(d, MSG_READ_TORN_DATE, n, STR_ARG(before), STR_ARG(word));
+}
+
+/* What a program prints where a field found nothing: a number or a title is missing there. */
+static void check_fields(struct doubts *d, const struct node *n, struct str text)
+{
+    const struct lexicon_list *errors = lexicon_list(WORDS_FIELD_ERROR);
+    for (size_t i = 0; i < errors->n; i++) {
+        struct str words = errors->entries[i].fields[0];
+        if (str_find(text, words, 0) == (size_t)-1)
+            continue;
+        doubt(d, MSG_READ_FIELD, n, STR_ARG(words));
+        return;
+    }
+}
+
 /* "57" and a raised "(1)" that calls no note: read as letters, they are one number. */
 static void check_raised(struct doubts *d, const struct node *n)
 {
@@ -285,5 +310,7 @@ void doubts_of_node(struct doubts *d, const struct node *n, struct str text)
     check_end(d, n, text);
     check_orphan(d, n, text);
     check_digits(d, n, text);
+    check_dates(d, n, text);
+    check_fields(d, n, text);
     check_raised(d, n);
 }

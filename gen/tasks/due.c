@@ -8,6 +8,7 @@
 
 #include "base/date.h"
 #include "base/mem.h"
+#include "lexicon/broken_word.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/phrase.h"
 #include "names/citation_spans.h"
@@ -350,10 +351,21 @@ static struct task_due yearly(struct due_reader *r)
     return due;
 }
 
+/* Is there a date that a blank tears: no part of it is a day. */
+static bool has_torn_date(struct str words)
+{
+    bool torn = false;
+    for (struct str before = str_word(&words), word; (word = str_word(&words)).n; before = word)
+        torn |= word_date_is_torn(before, word, !str_trim(words).n);
+    return torn;
+}
+
 struct task_due task_due_read(struct arena *a, struct str words)
 {
     struct due_reader r = {.arena = a, .text = phrase_read(a, words)};
     enum due_kind kind = kind_of(&r.text);
+    if (has_torn_date(words))
+        return (struct task_due){.kind = DUE_UNKNOWN};
     r.cited = citation_spans_mark(a, &r.text, NULL);
     read_dates(&r);
     struct task_due due = latest(&r);

@@ -51,6 +51,11 @@ static void days_of_the_calendar(void **state)
         {"6 tháng đầu năm 2026", DUE_DATE, "2026-01-01", "2026-06-30"},
         {"Giai đoạn 2026-2030", DUE_DATE, "2030-01-01", "2030-12-31"},
         {"Quý I, Quý III/2026", DUE_DATE, "2026-07-01", "2026-09-30"},
+        {"31/1, 2/2026", DUE_DATE, "2026-02-01", "2026-02-28"},
+        {"trước ngày 31/1 2/2026", DUE_UNKNOWN, NULL, NULL},
+        {"01/1 1/2026", DUE_UNKNOWN, NULL, NULL},
+        {"Chậm nhất 0 5/12/2026", DUE_UNKNOWN, NULL, NULL},
+        {"30/9/20 26", DUE_UNKNOWN, NULL, NULL},
     };
     CHECK(examples);
 }

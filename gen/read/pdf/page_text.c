@@ -386,6 +386,20 @@ static double notes_top(const struct word_page *page, const struct rulings *ruli
     return found;
 }
 
+/* Do the lines of a table reach the edge of the paper: what lies beyond it is not in the file. */
+static bool is_cut_off_by_edge(const struct word_page *page, const struct rulings *rulings,
+                               const struct ruled_table *t)
+{
+    const double edge = 1.5; /* pt */
+    bool cut = false;
+    for (size_t i = 0; rulings && i < rulings->across.n; i++) {
+        const struct ruling *r = &rulings->across.at[i];
+        bool inside = r->at > t->rows[0] - 1 && r->at < t->rows[t->row_count] + 1;
+        cut |= inside && (r->from < edge || r->to > page->width - edge);
+    }
+    return cut;
+}
+
 void page_text(struct pages_text *out, struct word_page *page, const struct rulings *rulings,
                const struct ruled_tables *tables)
 {
@@ -405,6 +419,8 @@ void page_text(struct pages_text *out, struct word_page *page, const struct ruli
         add_lines(out, scratch, page, words, n, left, unit, !t);
         if (t) {
             buf_puts(&out->text, n ? "\n" : "");
+            if (is_cut_off_by_edge(page, rulings, t))
+                *vec_push(&out->beyond) = (struct beyond_at){out->text.n, out->page};
             for (size_t r = 0; r < t->row_count; r++)
                 add_row(out, scratch, t, page, r);
             from = t->rows[t->row_count];

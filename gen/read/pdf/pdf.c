@@ -152,6 +152,19 @@ static void place_merged(struct source *made, const struct pages_text *pages)
     made->merged_count = pages->merged.n;
 }
 
+/* Tables that the edge of the paper cuts, said with their first rows. */
+static void say_beyond(const struct source *made, const struct pages_text *pages)
+{
+    unsigned line = 1;
+    for (size_t i = 0, at = 0; i < pages->beyond.n; i++) {
+        for (; at < pages->beyond.at[i].row; at++)
+            line += pages->text.p[at] == '\n';
+        struct str row = source_line(made, line);
+        diag(MSG_READ_BEYOND, (struct pos){made, (size_t)(row.p - made->text.p)},
+             pages->beyond.at[i].page);
+    }
+}
+
 static const struct source *finished(const struct source *file, struct arena *a,
                                      const struct pages_text *pages, bool recognised)
 {
@@ -171,8 +184,10 @@ static const struct source *finished(const struct source *file, struct arena *a,
         made->notes = vec_copy(made->arena, &pages->notes);
         made->note_count = pages->notes.n;
     }
-    if (made && !recognised) /* rules of pictures are lost in part */
+    if (made && !recognised) { /* rules of pictures are lost in part */
         place_merged(made, pages);
+        say_beyond(made, pages);
+    }
     return made;
 }
 
@@ -194,6 +209,7 @@ static const struct source *text_of_words(struct arena *a, const struct source *
         vec_free(&out.uncertain);
         vec_free(&out.notes);
         vec_free(&out.merged);
+        vec_free(&out.beyond);
     }
     return made;
 }

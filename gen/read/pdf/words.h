@@ -85,11 +85,17 @@ struct merged_at { /* a cell of the row that is merged with the one above it */
     unsigned column;
 };
 
+struct beyond_at { /* a table that ends at the edge of the paper */
+    size_t row;    /* a byte of its first row's line */
+    unsigned page;
+};
+
 struct pages_text {
     struct buf text;
     vec(struct uncertain_word) uncertain;
     vec(size_t) notes;            /* see struct source */
     vec(struct merged_at) merged; /* in order */
+    vec(struct beyond_at) beyond; /* tables that the paper's edge cuts, in order */
     unsigned page;                /* the number of the last one */
     double notes_top;             /* of the page, pt; where it has no notes, below the page */
     /* Where the notes of the last page end in the text, and the height of their lines; 0: none. */
