@@ -9,8 +9,9 @@
 
 /*
  * Does the next line of a cell begin with the rest of the word that is the whole line: of a year,
- * of a day in figures, of a syllable, a part of which has no vowel, or of "STT". full: no letter had
- * room on the line, so that vowels on both sides are of one syllable, too, digits of one number.
+ * of a day in figures, of a syllable, a part of which has no vowel, or of "STT". full: no letter
+ * had room on the line, so that vowels on both sides are of one syllable, too, digits of one
+ * number.
  */
 bool word_is_broken(struct str line, struct str next, bool full);
 /*

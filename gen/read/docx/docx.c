@@ -79,13 +79,24 @@ static bool mark_is_deleted(const struct docx_body *b, const struct xml *p)
            (xml_child(rpr, gone[b->text.rejected][0]) || xml_child(rpr, gone[b->text.rejected][1]));
 }
 
+/* A first letter in large, 17.3.1.11: in a frame that says so, or alone in a frame. */
+static bool is_drop_cap(const struct docx_body *b, const struct xml *p)
+{
+    const struct xml *frame = xml_child(properties_of(b, p), "framePr");
+    struct str cap = xml_value(frame, "dropCap");
+    if (!frame || str_is(cap, "drop") || str_is(cap, "margin"))
+        return frame;
+    struct str letter = str_trim(xml_text(b->text.arena, p));
+    return utf8_length(letter) == 1 && cp_is_upper(utf8_first(letter, 0));
+}
+
 /*
- * A paragraph whose mark is deleted continues in the next one, whose mark gives all of it its style
- * and number, 17.13.5.15: the last paragraph that belongs to p.
+ * A paragraph whose mark is deleted, or that is a drop cap, continues in the next one, whose mark
+ * gives all of it its style and number, 17.13.5.15: the last paragraph that belongs to p.
  */
 static const struct xml *last_of(const struct docx_body *b, const struct xml *p)
 {
-    while (mark_is_deleted(b, p)) {
+    while (mark_is_deleted(b, p) || is_drop_cap(b, p)) {
         const struct xml *next = p->next;
         while (next && (!next->name || !next->first)) /* bookmarks, ends of ranges */
             next = next->next;

@@ -72,10 +72,12 @@ static void apply(struct docx_style *s, const struct xml *style)
     const struct xml *num = xml_child(ppr, "numPr");
     s->look = with_properties(s->look, xml_child(style, "rPr"));
     s->heading = docx_heading(ppr, s->heading);
-    if (num) {
+    if (xml_child(num, "numId")) { /* a style with a level alone has the list of its base */
         s->num = docx_value(num, "numId");
-        s->level = docx_value(num, "ilvl");
+        s->level = STR_NONE;
     }
+    if (xml_child(num, "ilvl"))
+        s->level = docx_value(num, "ilvl");
     s->align = docx_align(ppr, s->align);
 }
 

@@ -47,9 +47,11 @@ enum front_role masthead_role(const struct source_line *);
 /* title.c: the title that begins at line start, that of a letter: a subject alone; the line after
  * it. */
 size_t title_mark(struct paper *, size_t start, bool letter);
+/* Does a paragraph of text begin at line i by its words: a body that does something, or invites. */
+bool title_states(const struct paper *, size_t i);
 /*
- * "Kính gửi:" at line i and what it is followed by, each entry a unit; the line after them.
- * Entries are bullets, or lines that end like those of a list.
+ * address.c: "Kính gửi:" at line i and what it is followed by, each entry a unit; the line after
+ * them. Entries are bullets, or lines that end like those of a list.
  */
 size_t address_mark(struct paper *, size_t i, size_t end);
 

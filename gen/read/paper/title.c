@@ -1,6 +1,6 @@
 /*
- * The title block (Decree 30/2020, annex I, box 5; Guide 05-HD/VPTW, box 5), which is one unit, and
- * those whom a letter is sent to (box 9a): where the text of a paper begins.
+ * The title block (Decree 30/2020, annex I, box 5; Guide 05-HD/VPTW, box 5), which is one unit:
+ * where the text of a paper begins.
  */
 #include "read/paper/stages.h"
 
@@ -8,10 +8,7 @@
 #include "read/paper/keywords.h"
 #include "read/paper/sentence.h"
 
-enum {
-    SUBJECT_LENGTH = 900, /* characters; a longer paragraph is no subject */
-    ENTRY_LENGTH = 220    /* of one of those whom a letter is sent to */
-};
+enum { SUBJECT_LENGTH = 900 }; /* characters; a longer paragraph is no subject */
 
 /* --- where the text begins ---------------------------------------------------------------- */
 
@@ -22,98 +19,24 @@ static bool is_text(const struct source_line *p)
            line_starts(p, WORDS_LEGAL_BASIS) || p->length > SUBJECT_LENGTH;
 }
 
-/*
- * Does a paragraph of text begin at this line by its words: a body that does something, and the
- * lines continue to the end of a sentence.
- */
-static bool states(const struct paper *paper, size_t i)
+bool title_states(const struct paper *paper, size_t i)
 {
     const struct source_line *first = &paper->at[i];
     if (first->caps || first->start != START_UPPER || !line_starts(first, WORDS_SPEAKER))
         return false;
     enum { REACH = 40 }; /* lines of a paragraph */
-    bool acts = false;
+    bool acts = false, invites = false;
     for (size_t k = i; k < paper->n && k < i + REACH; k++) {
         const struct source_line *p = &paper->at[k];
         if (k > i && (!p->glued || p->kind != SOURCE_PARA || p->label.class != LABEL_NONE ||
                       line_starts(p, WORDS_BASIS)))
-            return false;
+            return invites;
         acts |= k <= i + 1 && line_has(p, WORDS_STATEMENT);
+        invites |= k <= i + 1 && line_has(p, WORDS_INVITES);
         if (p->sentences || is_text(p))
             return acts;
     }
     return false;
-}
-
-/* --- whom a letter is sent to ------------------------------------------------------------- */
-
-/*
- * Does the text of a letter begin at line i, right below the one whom it is sent to, whose last
- * line is last and has no stop: a paragraph of its own, or a line as long as those of the text
- * where the one above had room left for its first word.
- */
-static bool begins_letter(const struct paper *paper, const struct source_line *last, size_t i)
-{
-    enum { TEXT_LENGTH = 60 }; /* characters of a line of text */
-    const struct source_line *p = &paper->at[i];
-    if (p->start != START_UPPER || p->caps)
-        return false;
-    if (!p->glued || (paper->blocks->whole && p->block != last->block))
-        return true;
-    if (p->ending == END_COLON)
-        return true;
-    return (p->length >= TEXT_LENGTH || p->sentences) &&
-           (line_short(last, p) || last->length * 5 < p->length * 4);
-}
-
-/* "Đồng kính gửi: Chi cục A": whom the letter is sent to, too, whatever is above it. */
-static bool is_address_too(const struct source_line *p)
-{
-    return p->kind == SOURCE_PARA && line_starts(p, WORDS_ADDRESS_ALSO) &&
-           memchr(p->text.p, ':', p->text.n);
-}
-
-/*
- * "Kính gửi:" and what it is followed by, each entry a unit; the line after them. Entries are
- * bullets, or lines that end like those of a list.
- */
-size_t address_mark(struct paper *paper, size_t i, size_t end)
-{
-    size_t head = i;
-    bool open = paper->at[i].ending != END_FULL;
-    line_begin(paper, i++, NODE_RECIPIENT);
-    for (size_t next; i < end; i++) {
-        next = line_after(paper, i);
-        if (next < end && is_address_too(&paper->at[next])) {
-            line_begin(paper, i = head = next, NODE_RECIPIENT);
-            open = paper->at[i].ending != END_FULL;
-            continue;
-        }
-        struct source_line *p = &paper->at[i];
-        const struct source_line *last = line_last(paper, head);
-        if (!open)
-            break;
-        if (p->unit.noise)
-            continue;
-        bool entry = p->kind == SOURCE_BULLET;
-        bool continues = last->ending == END_OPEN || last->ending == END_COMMA ||
-                         (p->start == START_LOWER && !entry);
-        bool anew = (!p->glued && p->start != START_LOWER) || begins_letter(paper, last, i);
-        if (last->ending == END_OPEN && !entry && (anew || states(paper, i)))
-            break;
-        if (p->length > ENTRY_LENGTH || p->kind == SOURCE_ROW || line_starts(p, WORDS_BASIS) ||
-            p->label.class != LABEL_NONE ||
-            (!entry && !continues && last->ending != END_SEMICOLON && last->ending != END_COLON))
-            break;
-        if (!entry && continues)
-            line_join(paper, head, i, ' ');
-        else {
-            line_begin(paper, i, NODE_RECIPIENT);
-            head = i;
-        }
-        open = paper->at[i].ending != END_FULL;
-    }
-    return i;
 }
 
 /*
@@ -275,6 +198,44 @@ static bool leads_on(const struct paper *paper, size_t i)
            paper->at[next].start == START_LOWER && paper->at[next].label.class == LABEL_NONE;
 }
 
+/* Could the line be one of a subject that begins with a capital: a basis and a sentence are none.
+ */
+static bool may_go_on(const struct source_line *last, const struct source_line *p)
+{
+    return p->kind == SOURCE_PARA && !p->caps && !last->caps && !p->sentences &&
+           p->start == START_UPPER && !is_text(p) && !line_starts(p, WORDS_BASIS);
+}
+
+/*
+ * Does the line above end with a comma, or call for the act that this one names, "Nghị quyết số
+ * 9-NQ/TU của Tỉnh ủy", or are both centred.
+ */
+static bool is_called(const struct paper *paper, const struct source_line *last,
+                      const struct source_line *p)
+{
+    enum { SLIP = 6 }; /* half columns */
+    size_t above = twice_the_middle(last), own = twice_the_middle(p);
+    bool centred = p->glued && p->columns > paper->margin && last->columns && above <= own + SLIP &&
+                   own <= above + SLIP;
+    bool act = last->ending == END_OPEN && keyword_kind(&p->key) && sentence_cites(p->text);
+    return may_go_on(last, p) &&
+           (last->ending == END_COMMA ||
+            (act && (centred || lexicon_ends_with(&last->key, WORDS_ACT_FOLLOWS))));
+}
+
+/* Has the line no stop, and the text begins right below it. */
+static bool is_above_text(const struct paper *paper, const struct source_line *last, size_t i)
+{
+    const struct source_line *p = &paper->at[i];
+    size_t next = line_after(paper, i + 1);
+    if (!p->glued || !may_go_on(last, p) || last->ending != END_OPEN || p->ending != END_OPEN ||
+        line_starts(p, WORDS_SPEAKER) || next >= paper->n ||
+        (paper->wrapped && !line_short(p, &paper->at[next])))
+        return false;
+    return line_starts(&paper->at[next], WORDS_LEGAL_BASIS) || title_states(paper, next) ||
+           names_who_decides(paper, next, true);
+}
+
 struct title {
     size_t head, last;
     bool letter;   /* it is the subject of a letter */
@@ -370,7 +331,7 @@ static bool continues(const struct paper *paper, const struct title *t, size_t i
         return false;
     *joint = marked && p->same && p->hard ? '\n' : ' ';
     bool years = *p->text.p == '(' && is_digit(str_at(p->text, 1)) && str_ends(p->text, STR(")"));
-    if (p->same || years ||
+    if (p->same || years || is_called(paper, last, p) ||
         (p->start == START_DIGIT &&
          sentence_calls_for(last, p))) /* "... tháng cuối năm" above "2035" */
         return true;
@@ -387,8 +348,10 @@ static bool continues(const struct paper *paper, const struct title *t, size_t i
         return true;
     if (!p->glued || is_text(p) || p->caps != last->caps)
         return false;
+    if (is_above_text(paper, last, i))
+        return true;
     if (p->start == START_UPPER &&
-        (is_set_in(paper, i) || begins_as_clauses(paper, i) || states(paper, i) ||
+        (is_set_in(paper, i) || begins_as_clauses(paper, i) || title_states(paper, i) ||
          (paper->wrapped && begins_text(paper, last, i))))
         return false;
     /* wrapped: a line that begins the preamble is below one that has room left */
