@@ -171,10 +171,13 @@ bool part_is_drafter_code(struct str line)
     }
     at += letters && str_starts(str_slice(line, at, line.n), STR(" (")) ? 1 : 0;
     char sign = str_at(line, at);
-    digits = str_number(line, at + 1, 4, NULL);
-    size_t end = at + 1 + digits + (sign == '(' && str_at(line, at + 1 + digits) == ')');
+    bool dot = at && line.p[at - 1] == '.' && is_digit(sign); /* "TVA.15b" */
+    digits = str_number(line, at + !dot, 4, NULL);
+    size_t end = at + !dot + digits;
+    end += digits && str_at(line, end) == 'b'; /* copies: "bản" */
+    end += sign == '(' && str_at(line, end) == ')';
     return letters > 1 && digits && end == line.n &&
-           (sign == '(' ? line.p[line.n - 1] == ')' : sign == '-');
+           (sign == '(' ? line.p[line.n - 1] == ')' : sign == '-' || dot);
 }
 
 bool part_is_contact(struct arena *a, struct str line)

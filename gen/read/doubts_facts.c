@@ -36,17 +36,24 @@ static struct str initials(struct doubts *d)
     return buf_take(&out, d->scratch);
 }
 
-/* Are all letters of a sign initials; "TW", "TTg" and "QH15" have others. */
-static bool is_of(struct str sign, struct str initials)
+/*
+ * Are all letters of a sign initials, or of a file that nobody typed off or read from a picture
+ * half of them, "HVCTQG" of a name without "QUỐC GIA"; "TW", "TTg", "QH15" and brands have others.
+ */
+static bool is_of(const struct source *s, struct str sign, struct str initials)
 {
+    bool made = s->format == SOURCE_FORMAT_DOCX || (s->printed && !s->recognised);
+    size_t letters = 0, known = 0;
     uint32_t c;
+    if (lexicon_begins(sign, WORDS_BRAND_SIGN))
+        return true;
     for (size_t n; (n = utf8_next(sign, &c)); sign = str_slice(sign, n, sign.n)) {
         if (c == 'W' || !cp_is_upper(c))
             return true;
-        if (str_find(initials, str_slice(sign, 0, n), 0) == (size_t)-1)
-            return false;
+        letters++;
+        known += str_find(initials, str_slice(sign, 0, n), 0) != (size_t)-1;
     }
-    return true;
+    return known == letters || (made && known * 2 >= letters);
 }
 
 /* The first letters of the words of a kind: "QĐ" of "quy định". */
@@ -101,7 +108,7 @@ static bool is_number_odd(struct doubts *d)
         if (!at || is_digit(*part.p))
             continue;
         bool kind = is_sign_of(part, letter ? STR_NONE : d->doc->kind);
-        bool body = !bodies.n || parties || is_of(part, bodies);
+        bool body = !bodies.n || parties || is_of(d->doc->source, part, bodies);
         if (!signs && !kind && d->doc->kind.n && !(letter && body))
             return true;
         if (signs == 1 && !letter && !body)

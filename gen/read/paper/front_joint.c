@@ -159,7 +159,7 @@ static bool names_above(const struct paper *paper, const struct source_line *abo
 {
     enum { NAME_WORDS = 4, TYPE_WORDS = 4 };
     if (lexicon_is(above->text, WORDS_PLACE_TYPES))
-        return count_words(p->text) <= NAME_WORDS;
+        return count_words(p->text) <= NAME_WORDS && !line_starts(p, WORDS_PARTY_ORGANS);
     if (is_place_of_date(paper, p))
         return true;
     for (size_t n = 1; n <= TYPE_WORDS && is_name_of_two(p); n++) {
@@ -168,6 +168,17 @@ static bool names_above(const struct paper *paper, const struct source_line *abo
             return true;
     }
     return false;
+}
+
+/*
+ * Has the name above no end, so that the line is the rest of it though it begins as a body does:
+ * "... ĐÊ ĐIỀU VÀ" above "PHÒNG, CHỐNG THIÊN TAI", "BAN THƯỜNG VỤ TỈNH" above "ĐOÀN VĨNH SƠN".
+ */
+static bool lacks_end(const struct source_line *above, const struct source_line *p)
+{
+    bool union_body = line_starts(above, WORDS_PARTY_ORGANS) && line_starts(p, WORDS_UNION_REST) &&
+                      lexicon_is(str_last_word(above->text), WORDS_PLACE_TYPES);
+    return lexicon_ends_with(&above->key, WORDS_NAME_CALLS) || union_body;
 }
 
 /* Is a line in capitals below the name of a body the rest of it; near: nothing parts the two. */
@@ -179,8 +190,8 @@ bool front_name_continues(const struct paper *paper, const struct source_line *a
         return true;
     bool open = above->ending == END_COMMA || str_ends(above->text, STR(" -")) ||
                 str_ends(above->text, STR(" –")); /* "SỞ A -" above "SỞ B": of two bodies */
-    if (line_cuts_word(paper, above, p) || open || ends_place(paper, above, p) ||
-        names_above(paper, above, p))
+    if (line_cuts_word(paper, above, p) || open || lacks_end(above, p) ||
+        ends_place(paper, above, p) || names_above(paper, above, p))
         return true;
     if (begins_as_superior(paper, above) && !line_starts(p, WORDS_PLACE_BODIES))
         return true;

@@ -188,13 +188,21 @@ struct node *nesting_heading(struct nesting *n, bool outermost)
     return nesting_top(n);
 }
 
+/* "+" below "- ...:" as far in: papers print the items of an item so, Markdown has two lists. */
+static bool is_item_of(const struct nesting *n, size_t i, struct str mark, unsigned depth)
+{
+    return str_is(mark, "+") && !str_is(n->bullet[i].mark, "+") && n->bullet[i].depth == depth &&
+           last_sign(n->bullet[i].node) == ':';
+}
+
 struct node *nesting_bullet_parent(struct nesting *n, struct str mark, unsigned depth)
 {
     size_t place = n->bullets;
     for (size_t i = n->bullets; i-- > 0;) {
         unsigned open = n->bullet[i].depth;
         bool beside = str_eq(n->bullet[i].mark, mark) && (open == depth || !n->depths);
-        if (n->nested ? open >= depth : beside || (n->depths && open > depth))
+        if (n->nested ? open >= depth && !is_item_of(n, i, mark, depth)
+                      : beside || (n->depths && open > depth))
             place = i;
     }
     n->bullets = place < BULLET_LEVELS ? place : BULLET_LEVELS - 1;
