@@ -69,7 +69,7 @@ static struct rest rest_of(const struct scanner *s, size_t from, size_t columns)
     return (struct rest){str_slice(line, i, line.n), s->source->line_at[s->line - 1] + i, columns};
 }
 
-static struct source_block *last_block(struct scanner *s)
+static struct source_block *last_block(const struct scanner *s)
 {
     return &s->out->list.at[s->out->list.n - 1];
 }
@@ -365,18 +365,18 @@ static bool scan_text_table(struct scanner *s)
 
 /* ---- paragraphs ---- */
 
-/* A line in an open paragraph begins the next clause when its number has the shape of the first. */
+/* A line in an open paragraph begins the next clause: its number has the shape of the first, or it
+ * is left of a bullet. */
 static bool continues(const struct scanner *s, const struct rest *r)
 {
     unsigned shape;
-    if (!s->open)
+    if (!s->open || (str_at(r->text, 0) == '[' && is_digit(str_at(r->text, 1)) &&
+                     s->source->text.p[s->from] == '[')) /* the next of the notes at the end */
         return false;
-    if (str_at(r->text, 0) == '[' && is_digit(str_at(r->text, 1)) &&
-        s->source->text.p[s->from] == '[')
-        return false; /* the next of the notes at the end */
-    md_number(r->text, &shape);
+    bool left =
+        last_block(s)->kind == SOURCE_BULLET && s->depth && r->columns < s->marks[s->depth - 1];
     bool first = str_starts(r->text, STR("1. ")) || str_starts(r->text, STR("1) "));
-    return !first && !(shape && shape == s->shape);
+    return !(md_number(r->text, &shape) && left) && !first && !(shape && shape == s->shape);
 }
 
 static void scan_paragraph(struct scanner *s, const struct rest *r)

@@ -2,6 +2,7 @@
 #include "markdown/md_converter.h"
 
 #include "base/date.h"
+#include "base/unicode.h"
 #include "markdown/html_tag.h"
 #include "markdown/md_marks.h"
 #include "markdown/md_raw.h"
@@ -214,6 +215,42 @@ static bool marked_stop(struct str text, size_t i, struct md_converter_mark *m)
            stars(text, open) == n && end > open + n && stars(text, end) == n;
 }
 
+/* The row of stars nearest before i, or from i on: its length, 0 of none so near. */
+static size_t row_near(struct str text, size_t i, bool before)
+{
+    size_t n = 0, at = i;
+    if (before) {
+        while (at && i - at < LINK && text.p[at - 1] != '*')
+            at--;
+        while (at > n && text.p[at - 1 - n] == '*')
+            n++;
+    } else {
+        while (at < text.n && at - i < LINK && text.p[at] != '*')
+            at++;
+        while (str_at(text, at + n) == '*')
+            n++;
+    }
+    return n;
+}
+
+/*
+ * "**Điề****u 3**", "*Căn c**ứ Luật*": emphasis that ends and begins anew inside a word, where a
+ * Word file has a bookmark, is one.
+ */
+static bool seam(struct str text, size_t i, struct md_converter_mark *m)
+{
+    size_t n = 0;
+    while (n <= 2 * MD_LONGEST_MARK && str_at(text, i + n) == '*')
+        n++;
+    if (!i || n % 2 || n > 2 * MD_LONGEST_MARK ||
+        !cp_is_letter(utf8_final(str_slice(text, 0, i), 0)) ||
+        !cp_is_letter(utf8_first(str_slice(text, i + n, text.n), 0)))
+        return false;
+    size_t left = row_near(text, i, true), right = row_near(text, i + n, false);
+    m->n = n;
+    return (left == n / 2 || (n > 2 && left == n)) && (right == n / 2 || (n > 2 && right == n));
+}
+
 bool md_converter_mark(struct str text, size_t i, struct md_converter_mark *m)
 {
     *m = (struct md_converter_mark){0};
@@ -231,7 +268,7 @@ bool md_converter_mark(struct str text, size_t i, struct md_converter_mark *m)
     case '<':
         return tag(text, i, m);
     case '*':
-        return bold_label(text, i, m) ||
+        return seam(text, i, m) || (*m = (struct md_converter_mark){0}, bold_label(text, i, m)) ||
                (*m = (struct md_converter_mark){0}, bold_blank(text, i, m)) ||
                (*m = (struct md_converter_mark){0}, bold_line(text, i, m)) ||
                (*m = (struct md_converter_mark){0}, marked_stop(text, i, m));
