@@ -155,15 +155,15 @@ static bool is_centred(const struct unfolding *u, const size_t *at, size_t n)
 }
 
 /*
- * The line of the names of those who sign side by side, whose bodies and offices begin with
- * line i, in capitals; of a form, which has no names, how each is to sign. LINE_NONE: there is
- * none.
+ * The line of the names of those who sign side by side, or of the last of them, whose bodies and
+ * offices begin with line i, in capitals; of a form, which has no names, how each is to sign.
+ * LINE_NONE: there is none.
  */
 static size_t names_below(struct unfolding *u, size_t i)
 {
     const struct paper *paper = u->paper;
     size_t n = 0, end = i + SIGNING_LINES < paper->n ? i + SIGNING_LINES : paper->n;
-    size_t found = LINE_NONE;
+    size_t found = LINE_NONE, signers = 0; /* named so far */
     bool office = false, names = false;
     for (; i < end && !names; i++) {
         const struct source_line *p = &paper->at[i];
@@ -172,14 +172,16 @@ static size_t names_below(struct unfolding *u, size_t i)
         line_parts_find(&u->parts, p);
         size_t how = 0;
         n = n ? n : u->parts.n;
-        names = office && u->parts.n == n;
+        bool named = office && u->parts.n;
         for (size_t k = 0; k < u->parts.n; k++) {
-            names &= is_signer(p, &u->parts.at[k]);
+            named &= is_signer(p, &u->parts.at[k]);
             office |= is_signing(&u->parts.at[k]);
             how += starts_with(&u->parts.at[k], WORDS_SIGN_HERE);
         }
+        signers += named ? u->parts.n : 0;
+        names = named && (n == 2 ? signers : u->parts.n) == n; /* of two each on its own line */
         if (n < 2 || n > SIGNERS ||
-            (!p->caps && !names && !how && !line_starts(p, WORDS_SIGNED_NOTE)))
+            (!p->caps && !named && !how && !line_starts(p, WORDS_SIGNED_NOTE)))
             break;
         found = names || how == n ? i : found;
     }
@@ -269,6 +271,8 @@ static void joint_foot(struct unfolding *u, size_t at, size_t i, size_t names,
 {
     size_t middles[SIGNERS] = {0}, n = 0;
     line_parts_find(&u->parts, &u->paper->at[names]);
+    if (u->parts.n < 2) /* a name a line, for one body took more lines than the other */
+        line_parts_find(&u->parts, &u->paper->at[i]);
     for (size_t k = 0; k < u->parts.n && n < SIGNERS; k++)
         middles[n++] = middle(&u->parts.at[k]);
     s->from = foot_top(u, at, i, middles, n);

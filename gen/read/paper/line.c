@@ -228,8 +228,10 @@ struct pos line_pos(const struct paper *paper, const struct source_line *p)
 static size_t columns_of(const struct source *s, size_t line)
 {
     struct str text = source_line(s, line);
-    size_t n = 0;
-    while (is_blank(str_at(text, n)))
+    size_t page = 0, n = 0; /* the first line of a page has its mark before the blanks */
+    while (str_at(text, page) == '\f')
+        page++;
+    while (is_blank(str_at(text, page + n)))
         n++;
     return n;
 }
