@@ -287,7 +287,9 @@ static bool is_broken(struct str cell, const struct text_line *l, const struct p
     enum { LONG = 12 }; /* letters: a longer word fills its line to less than a wide letter */
     size_t letters = utf8_length(w->text);
     double letter = (w->right - w->left) / (double)letters;
-    bool full = w->right + letter * (letters > LONG ? 1.25 : 0.75) > right - (w->left - left);
+    bool date = is_digit(*w->text.p) && memchr(w->text.p, '/', w->text.n); /* digits are wider */
+    double room = letter * (letters > LONG ? 1.25 : date ? 1 : 0.75);
+    bool full = w->right + room > right - (w->left - left);
     return l->to - l->from == 1 && word_is_broken(str_last_word(cell), next->text, full);
 }
 
