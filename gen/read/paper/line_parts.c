@@ -18,14 +18,11 @@ static void add_part(struct line_parts *u, const struct source_line *p, size_t f
         to--;
     if (from == to)
         return;
-    struct part *part = vec_push(u);
+    const struct part first = {.column = p->columns}, *before = u->n ? &u->at[u->n - 1] : &first;
+    size_t column = before->column + utf8_length(str_slice(p->text, before->from, from));
     struct str text = str_slice(p->text, from, to);
-    *part = (struct part){from,
-                          to,
-                          p->columns + utf8_length(str_slice(p->text, 0, from)),
-                          utf8_length(text),
-                          false,
-                          letter_key(u->arena, text)};
+    *vec_push(u) =
+        (struct part){from, to, column, utf8_length(text), false, letter_key(u->arena, text)};
 }
 
 /* Bytes of a blank at i, one that does not break included, as pages of the web have them; 0. */

@@ -347,10 +347,12 @@ static void read_sign(struct doc *d)
  */
 static struct str whole_name(struct doc *d, struct str body)
 {
+    enum { TOP_NODES = 100 }; /* the bases of a paper are among them */
     struct letter_key key = letter_key(d->arena, body);
     if (!lexicon_is_key(&key, WORDS_BARE_BODIES) && !lexicon_is_key(&key, WORDS_NAMELESS_BODIES))
         return body;
-    for (const struct node *n = d->root->first; n; n = n->next) {
+    size_t left = TOP_NODES;
+    for (const struct node *n = d->root->first; n && left--; n = n->next) {
         struct str line = n->kind == NODE_PREAMBLE ? node_text(d->arena, n) : STR_NONE;
         struct letter_key whole = letter_key(d->arena, line);
         if (unicode_is_capitals(line, CAPITALS_READ) && whole.n > key.n &&
