@@ -221,9 +221,11 @@ static const struct source_line *line_above(const struct paper *paper, size_t i)
  */
 static bool goes_on_left(const struct paper *paper, size_t i, bool capitals)
 {
-    const struct source_line *p = &paper->at[i], *above = line_above(paper, i);
-    if (p->kind != SOURCE_PARA || p->label.class != LABEL_NONE || p->unit.noise ||
-        above->columns < p->columns + FIRST_INDENT)
+    const struct source_line *p = &paper->at[i];
+    if (p->kind != SOURCE_PARA || p->label.class != LABEL_NONE || p->unit.noise)
+        return false;
+    const struct source_line *above = line_above(paper, i);
+    if (above->columns < p->columns + FIRST_INDENT)
         return false;
     bool full = is_open(above) && !above->caps && !line_short(above, p);
     return (p->glued && p->start == START_LOWER) || (full && p->start == START_DIGIT) ||
