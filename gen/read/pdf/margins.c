@@ -55,6 +55,8 @@ static bool is_note(const struct word_page *p, const struct placed_word *w, size
 static void find_lines(struct arena *a, const struct word_page *p, size_t page,
                        struct margin_lines *out)
 {
+    enum { LINES_MOST = 100 }; /* a page with more in its margins has none */
+    size_t before = out->n;
     for (size_t from = 0, to; from < p->words.n; from = to) {
         const struct placed_word *w = p->words.at;
         struct buf text = {0};
@@ -72,6 +74,8 @@ static void find_lines(struct arena *a, const struct word_page *p, size_t page,
                 (struct margin_line){page, from, to, word_middle(&w[from]), key_of(a, line), line};
         to += to == from;
     }
+    if (out->n - before > LINES_MOST)
+        out->n = before;
 }
 
 /* Is the line beside the motto: of the masthead of a paper, which an attached one has, too. */

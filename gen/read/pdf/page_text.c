@@ -160,7 +160,7 @@ static void add_line(struct pages_text *out, const struct text_line *l,
                      const struct placed_word *words, const struct text_grid *g, size_t mark)
 {
     double left = g->left, unit = g->unit;
-    size_t start = out->text.n;
+    size_t counted = out->text.n, length = 0; /* characters of the line before that place */
     for (size_t i = l->from; i < l->to; i++) {
         const struct placed_word *w = &words[i], *before = i > l->from ? w - 1 : NULL;
         if (!before && mark) {
@@ -170,7 +170,8 @@ static void add_line(struct pages_text *out, const struct text_line *l,
         if (add_call(out, l, words, i))
             continue;
         size_t column = w->left > left ? (size_t)((w->left - left) / unit + 0.5) : 0;
-        size_t length = utf8_length(str_slice(buf_view(&out->text), start, out->text.n));
+        length += utf8_length(str_slice(buf_view(&out->text), counted, out->text.n));
+        counted = out->text.n;
         bool far = before && is_far(g, l, before, w);
         size_t blanks = !before ? column : far ? 3 : is_parted(before, w, unit / 8);
         if (far && column > length + blanks)
@@ -224,6 +225,31 @@ static bool is_cut_off(struct str text)
     return text.n && !strchr(".;:!?)", text.p[text.n - 1]);
 }
 
+enum { HEIGHTS_MOST = 200 }; /* of lines on a page: real ones have a few */
+
+struct pitches {
+    double height[HEIGHTS_MOST], of_height[HEIGHTS_MOST];
+    size_t n;
+    double all; /* of all lines */
+};
+
+/* The usual pitch of lines that are as high as line i, else of all. */
+static double pitch_of(struct pitches *p, const struct text_line *lines, size_t n, size_t i,
+                       double *room)
+{
+    double height = text_line_height(&lines[i]);
+    size_t k = 0;
+    while (k < p->n && (p->height[k] < height || p->height[k] > height))
+        k++;
+    if (k == p->n && k < HEIGHTS_MOST) {
+        double pitch = usual_pitch(lines, n, &lines[i], room);
+        p->height[k] = height;
+        p->of_height[k] = pitch > 0 ? pitch : p->all;
+        p->n++;
+    }
+    return k < p->n ? p->of_height[k] : p->all;
+}
+
 /* Appends words as lines; the first of them after an empty line where they begin a stretch. foot:
  * they end the page, which may have notes. */
 static void add_lines(struct pages_text *out, struct arena *scratch, const struct word_page *page,
@@ -234,6 +260,7 @@ static void add_lines(struct pages_text *out, struct arena *scratch, const struc
     size_t count = page_lines_find(scratch, words, n, &lines);
     find_starts(&grid, scratch, lines, count, words);
     double *room = arena_array(scratch, count + 1, sizeof *room);
+    struct pitches pitches = {.all = usual_pitch(lines, count, NULL, room)};
     const struct notes_before before = {
         out->note_height,
         is_cut_off(str_slice(buf_view(&out->text), 0, out->note_height > 0 ? out->note_end : 0)),
@@ -245,9 +272,8 @@ static void add_lines(struct pages_text *out, struct arena *scratch, const struc
     }
     for (size_t i = 0; i < count; i++) {
         double step = i ? lines[i].bottom - lines[i - 1].bottom : 0;
-        double pitch = usual_pitch(lines, count, &lines[i], room);
-        pitch = pitch ? pitch : usual_pitch(lines, count, NULL, room);
-        if (i && pitch && step > pitch * paragraph_gap)
+        double pitch = pitch_of(&pitches, lines, count, i, room);
+        if (i && pitch > 0 && step > pitch * paragraph_gap)
             buf_char(&out->text, '\n');
         if (i == notes.from && notes.to > i) {
             add_notes(out, scratch, &notes, lines, words, &grid);
