@@ -1,0 +1,184 @@
+/* Flow text: see flow_text.h. */
+#include "read/scan/flow_text.h"
+
+#include <string.h>
+
+#include "base/diag.h"
+#include "base/search.h"
+#include "base/unicode.h"
+#include "lexicon/label.h"
+#include "lexicon/list_mark.h"
+#include "read/scan/flow_table.h"
+
+/*
+ * TAIL: characters that the indentation of a first line has room for. PROSE: of a line that is
+ * surely no title. LONGEST: that are told apart. FULL: percent of the middle line of prose.
+ */
+enum { TAIL = 10, PROSE = 50, LONGEST = 200, FULL = 80 };
+
+struct str flow_line(const struct flow_text *f, size_t line)
+{
+    return line && line <= f->source->lines ? str_trim(source_line(f->source, line)) : STR_NONE;
+}
+
+bool flow_page_number(const struct flow_text *f, size_t line)
+{
+    enum { DIGITS = 3 };
+    struct str text = flow_line(f, line);
+    size_t n = str_number(text, 0, DIGITS + 1, NULL);
+    return flow_page(f, line) && n && n == text.n && n <= DIGITS;
+}
+
+bool flow_closed(struct str line)
+{
+    uint32_t c = ' ';
+    size_t n;
+    while ((n = utf8_last(line, &c)) &&
+           (strchr(")\"'*]", (int)(c < 128 ? c : ' ')) || c == 0x201D || c == 0x2019))
+        line.n -= n;
+    return n && c < 128 && strchr(".;:!?", (int)c);
+}
+
+bool flow_full(const struct flow_text *f, size_t line)
+{
+    return f->full && utf8_length(flow_line(f, line)) * 100 >= f->full * FULL;
+}
+
+/* Pages end, no line is set in, and no blanks part words but one. */
+static bool is_flow(const struct source *s)
+{
+    bool pages = s->text.n && memchr(s->text.p, '\f', s->text.n);
+    for (size_t line = 1; line <= s->lines && pages; line++) {
+        struct str text = source_line(s, line);
+        text = str_slice(text, str_at(text, 0) == '\f', text.n);
+        if (is_blank(str_at(text, 0)) ||
+            (text.n && (memchr(text.p, '\t', text.n) || *text.p == '|')) ||
+            str_find(str_trim(text), STR("   "), 0) != (size_t)-1)
+            return false;
+    }
+    return pages && s->format == SOURCE_FORMAT_TEXT && !s->printed;
+}
+
+/* The middle one of the lengths of lines of prose. */
+static size_t full_line(const struct source *s)
+{
+    size_t count[LONGEST + 1] = {0}, n = 0, below = 0, length = PROSE;
+    for (size_t line = 1; line <= s->lines; line++) {
+        size_t own = utf8_length(str_trim(source_line(s, line)));
+        if (own >= PROSE) {
+            count[own < LONGEST ? own : LONGEST]++;
+            n++;
+        }
+    }
+    while (n && length < LONGEST && (below += count[length]) * 2 < n)
+        length++;
+    return n ? length : 0;
+}
+
+/* ---- tails ---- */
+
+static bool is_empty(const struct flow_text *f, size_t line)
+{
+    return !flow_line(f, line).n || flow_page(f, line);
+}
+
+/* Does the line end what it is of: by its stop, as a title does, or well before the margin. */
+static bool is_ended(const struct flow_text *f, size_t line)
+{
+    struct str text = flow_line(f, line);
+    return flow_closed(text) || unicode_is_capitals(text, CAPITALS_READ) || !flow_full(f, line);
+}
+
+/* Does something begin with the line: it has a mark, a number or a capital. */
+static bool begins(const struct flow_text *f, size_t line)
+{
+    struct str text = flow_line(f, line);
+    uint32_t c = utf8_first(text, ' ');
+    return cp_is_upper(c) || list_mark_length(text) || strchr("\"(", (int)(c < 128 ? c : ' ')) ||
+           c == 0x201C || label_read(text).class != LABEL_NONE;
+}
+
+/* The last line with text above that is no number of a page; 0: there is none. */
+static size_t line_above(const struct flow_text *f, size_t line)
+{
+    while (--line && (!flow_line(f, line).n || flow_page_number(f, line)))
+        ;
+    return line;
+}
+
+/* The end of a sentence alone, in small letters or a year, below what has ended. */
+static bool is_tail(const struct flow_text *f, size_t line)
+{
+    enum { YEAR = 4 };
+    struct str text = flow_line(f, line);
+    uint32_t c = utf8_first(text, ' ');
+    size_t digits = str_number(text, 0, YEAR + 1, NULL);
+    bool year = digits == YEAR && text.n > YEAR && strchr(".;:", text.p[YEAR]);
+    if (!text.n || utf8_length(text) > TAIL || !flow_closed(text) || !is_empty(f, line + 1) ||
+        (!year && (!cp_is_lower(c) || label_read(text).class != LABEL_NONE)))
+        return false;
+    size_t above = line_above(f, line);
+    return above && flow_use(f, above) == FLOW_PLAIN && is_ended(f, above);
+}
+
+/*
+ * The first line of the paragraph that lacks its last one, in the block below; *found: how many
+ * there are.
+ */
+static size_t head_below(const struct flow_text *f, size_t line, size_t *found)
+{
+    size_t head = 0, at = line + 1;
+    while (at <= f->source->lines && !flow_line(f, at).n && !flow_page(f, at))
+        at++;
+    for (size_t first = at; at <= f->source->lines && !is_empty(f, at); at++) {
+        if (flow_use(f, at) != FLOW_PLAIN || !flow_full(f, at) || flow_closed(flow_line(f, at)) ||
+            !begins(f, at) || (at > first && !is_ended(f, at - 1)) ||
+            (!is_empty(f, at + 1) && !begins(f, at + 1)) || flow_tail_of(f, at))
+            continue;
+        head = head ? head : at;
+        ++*found;
+    }
+    return head;
+}
+
+static void find_tails(struct flow_text *f)
+{
+    for (size_t line = 2; line <= f->source->lines; line++) {
+        if (flow_use(f, line) != FLOW_PLAIN || !is_tail(f, line))
+            continue;
+        size_t found = 0, head = head_below(f, line, &found);
+        if (found != 1) {
+            struct pos pos = {f->source, (uint32_t)(flow_line(f, line).p - f->source->text.p)};
+            diag(MSG_READ_TAIL, pos, STR_ARG(flow_line(f, line)));
+            continue;
+        }
+        *vec_push(&f->tails) = (struct flow_tail){line, head};
+        f->use[line] = FLOW_TAIL;
+    }
+}
+
+size_t flow_tail_of(const struct flow_text *f, size_t head)
+{
+    size_t i; /* each is in the block below its tail, so these are in order, too */
+    search_first(i, f->tails.n, f->tails.at[i].head < head);
+    return i < f->tails.n && f->tails.at[i].head == head ? f->tails.at[i].line : 0;
+}
+
+void flow_text_find(struct flow_text *f, const struct source *s, struct arena *scratch)
+{
+    *f = (struct flow_text){.source = s, .scratch = scratch};
+    if (!is_flow(s))
+        return;
+    f->use = mem_zalloc(s->lines + 2);
+    f->full = full_line(s);
+    flow_tables_find(f);
+    find_tails(f);
+}
+
+void flow_text_free(struct flow_text *f)
+{
+    free(f->use);
+    vec_free(&f->tails);
+    vec_free(&f->piece);
+    vec_free(&f->table);
+}
