@@ -107,6 +107,7 @@ struct paper {
     bool wrapped;         /* lines are cut at a width, not at the ends of paragraphs */
     bool runs_on;         /* so that a sentence that begins with a line may be one of the paragraph
                              above */
+    size_t print_full;    /* of flow text: print_width.h; else 0 */
     size_t full;          /* characters of a line that surely is full; 0: not known */
     size_t goes_on;       /* columns before what goes on below one, at most */
     bool flush;           /* paragraphs begin there, too, below titles that are set in */

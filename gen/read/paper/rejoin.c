@@ -9,6 +9,7 @@
 
 #include "base/unicode.h"
 #include "read/paper/keywords.h"
+#include "read/paper/print_width.h"
 #include "read/paper/sentence.h"
 
 enum {
@@ -156,8 +157,11 @@ static bool wrapped_joins(const struct rejoiner *h, const struct source_line *la
         return false;
     if (next->caps && !last->caps && (closed || (next->bold && !last->bold)))
         return false;
-    if (begins_basis(h, last, next, room))
+    if (begins_basis(h, last, next, room) || print_ends(paper, last, next))
         return false;
+    bool ended = last->ending == END_FULL || last->ending == END_SEMICOLON;
+    if (paper->print_full && ended && !line_starts(next, WORDS_BASIS))
+        return print_goes_on(h->paper, last, next, last == head);
     if (closed && continues_flush(h, last, next))
         return true;
     if (closed)

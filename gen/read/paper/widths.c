@@ -1,5 +1,6 @@
 /* Widths of lines, which part those that a program wrapped from those that end by sense. */
 #include "base/unicode.h"
+#include "read/paper/print_width.h"
 #include "read/paper/stages.h"
 
 enum {
@@ -305,6 +306,7 @@ void widths_find(struct paper *paper)
     paper->wrapped = find_width(paper, 0, paper->n, &width) && !paper->nested;
     set_widths(paper, 0, paper->n, width);
     find_margin(paper);
+    paper->print_full = paper->blocks->flow ? print_full(paper) : 0;
 }
 
 static bool has_room(const struct source_line *p, const struct source_line *next, size_t percent)

@@ -4,10 +4,11 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/letter_width.h"
 #include "base/unicode.h"
 
 /* LONGER: percent of a full line of text; notes have smaller letters. FOOT: lines of one note. */
-enum { LONGER = 112, FOOT = 12, MOST = 99 };
+enum { LONGER = 108, FOOT = 12, MOST = 99 };
 
 /* A number alone on the line, which begins no page. 0: there is none. */
 static unsigned number_on(const struct flow_text *f, size_t line)
@@ -21,7 +22,7 @@ static unsigned number_on(const struct flow_text *f, size_t line)
 
 static bool is_longer(const struct flow_text *f, size_t line)
 {
-    return f->full && utf8_length(flow_line(f, line)) * 100 > f->full * LONGER;
+    return f->full && letter_width(flow_line(f, line)) * 100 > f->full * LONGER;
 }
 
 /*
@@ -56,6 +57,44 @@ static size_t last_line(const struct flow_text *f, size_t from, size_t to)
     return to;
 }
 
+bool flow_feet_call(const struct source *s, const struct foot_note *foot, size_t *at,
+                    size_t *length)
+{
+    size_t end = s->line_at[foot->first - 1], n = foot->mark.n, found = 0;
+    for (size_t i = foot->page + 1; i + n < end; i++) {
+        if (s->text.p[i - 1] != ' ' || !str_starts(str_slice(s->text, i, end), foot->mark))
+            continue;
+        uint32_t before = utf8_final(str_slice(s->text, foot->page, i - 1), ' ');
+        bool stop = strchr(",.;:", s->text.p[i + n]), ends = strchr(" \n)", s->text.p[i + n]);
+        bool sign = cp_is_upper(before) || cp_is_digit(before);
+        if (!(sign && (stop || ends)) && !(stop && cp_is_lower(before)))
+            continue;
+        *at = i - 1;
+        *length = n + 1;
+        found++;
+    }
+    return found == 1;
+}
+
+/* Is there on the page, which begins with line `from`, what may call the note of a number alone. */
+static bool is_called(const struct flow_text *f, size_t from, size_t number)
+{
+    const struct source *s = f->source;
+    size_t at, length, end = s->line_at[number - 1];
+    struct str mark = flow_line(f, number);
+    struct foot_note foot = {.first = number, .page = s->line_at[from - 1], .mark = mark};
+    if (flow_feet_call(s, &foot, &at, &length))
+        return true;
+    for (at = foot.page + 1; at + mark.n < end; at++) {
+        struct str rest = str_slice(s->text, at, end);
+        uint32_t before = utf8_final(str_slice(s->text, foot.page, at), ' ');
+        if (str_starts(rest, mark) && (cp_is_letter(before) || before == 0x201D || before == ')') &&
+            !cp_is_word(utf8_first(str_slice(rest, mark.n, rest.n), ' ')))
+            return true;
+    }
+    return false;
+}
+
 /* Lines [from, to) are a page, which the number of its first note ends. */
 static void add_page(const struct flow_text *f, size_t from, size_t to, struct foot_notes *out)
 {
@@ -78,7 +117,7 @@ static void add_page(const struct flow_text *f, size_t from, size_t to, struct f
     size_t last = last_line(f, from, n ? above[n - 1] : number);
     size_t start = last > from ? text_start(f, from, last - 1) : 0;
     if (!start || !cp_is_upper(utf8_first(flow_line(f, start), ' '))) {
-        if (n) /* one number alone may be of anything */
+        if (n || is_called(f, from, number)) /* one number alone may be of anything */
             diag(MSG_READ_NOTE_APART, (struct pos){f->source, f->source->line_at[number - 1]},
                  STR_ARG(flow_line(f, number)));
         return;
@@ -104,21 +143,4 @@ void flow_feet_find(const struct flow_text *f, struct foot_notes *out)
             add_page(f, from, line, out);
             from = line;
         }
-}
-
-bool flow_feet_call(const struct source *s, const struct foot_note *foot, size_t *at,
-                    size_t *length)
-{
-    size_t end = s->line_at[foot->first - 1], n = foot->mark.n, found = 0;
-    for (size_t i = foot->page + 1; i + n < end; i++) {
-        if (s->text.p[i - 1] != ' ' || !str_starts(str_slice(s->text, i, end), foot->mark))
-            continue;
-        uint32_t before = utf8_final(str_slice(s->text, foot->page, i - 1), ' ');
-        if (!strchr(" \n,.;:)", s->text.p[i + n]) || !(cp_is_upper(before) || cp_is_digit(before)))
-            continue;
-        *at = i - 1;
-        *length = n + 1;
-        found++;
-    }
-    return found == 1;
 }

@@ -40,7 +40,7 @@ static bool is_number_title(struct flow_text *f, size_t line)
         strpbrk(str_copy(f->scratch, text).p, "0123456789:/"))
         return false; /* "Số: 12/KH-UBND" */
     struct letter_key key = letter_key(f->scratch, text), word = letter_key(f->scratch, first);
-    bool number = cp_is_upper(utf8_first(text, ' '));
+    bool number = letter_key_has(&key, "TT") && cp_is_upper(utf8_first(text, ' '));
     if (number && lexicon_is_key(&key, WORDS_NUMBER_COLUMN))
         return true;
     return number && unicode_is_capitals(first, CAPITALS_READ) && rest.n &&

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/letter_width.h"
 #include "base/search.h"
 #include "base/unicode.h"
 #include "lexicon/label.h"
@@ -12,9 +13,10 @@
 
 /*
  * TAIL: characters that the indentation of a first line has room for. PROSE: of a line that is
- * surely no title. LONGEST: that are told apart. FULL: percent of the middle line of prose.
+ * surely no title. FULL: percent of the middle line of prose. STEP: of widths that are told apart,
+ * a quarter of the size of the letters, and so many of them.
  */
-enum { TAIL = 10, PROSE = 50, LONGEST = 200, FULL = 80 };
+enum { TAIL = 10, PROSE = 50, FULL = 80, STEP = 250, WIDEST = 400 };
 
 struct str flow_line(const struct flow_text *f, size_t line)
 {
@@ -41,7 +43,7 @@ bool flow_closed(struct str line)
 
 bool flow_full(const struct flow_text *f, size_t line)
 {
-    return f->full && utf8_length(flow_line(f, line)) * 100 >= f->full * FULL;
+    return f->full && letter_width(flow_line(f, line)) * 100 >= f->full * FULL;
 }
 
 /* Pages end, no line is set in, and no blanks part words but one. */
@@ -59,20 +61,21 @@ static bool is_flow(const struct source *s)
     return pages && s->format == SOURCE_FORMAT_TEXT && !s->printed;
 }
 
-/* The middle one of the lengths of lines of prose. */
+/* The middle one of the widths of lines of prose. */
 static size_t full_line(const struct source *s)
 {
-    size_t count[LONGEST + 1] = {0}, n = 0, below = 0, length = PROSE;
+    size_t count[WIDEST + 1] = {0}, n = 0, below = 0, width = 0;
     for (size_t line = 1; line <= s->lines; line++) {
-        size_t own = utf8_length(str_trim(source_line(s, line)));
-        if (own >= PROSE) {
-            count[own < LONGEST ? own : LONGEST]++;
-            n++;
-        }
+        struct str text = str_trim(source_line(s, line));
+        if (text.n < PROSE || utf8_length(text) < PROSE)
+            continue;
+        size_t own = letter_width(text) / STEP;
+        count[own < WIDEST ? own : WIDEST]++;
+        n++;
     }
-    while (n && length < LONGEST && (below += count[length]) * 2 < n)
-        length++;
-    return n ? length : 0;
+    while (n && width < WIDEST && (below += count[width]) * 2 < n)
+        width++;
+    return n ? width * STEP : 0;
 }
 
 /* ---- tails ---- */
@@ -106,7 +109,7 @@ static size_t line_above(const struct flow_text *f, size_t line)
     return line;
 }
 
-/* The end of a sentence alone, in small letters or a year, below what has ended. */
+/* The end of a sentence alone, in small letters or digits, below what has ended. */
 static bool is_tail(const struct flow_text *f, size_t line)
 {
     enum { YEAR = 4 };
@@ -115,7 +118,7 @@ static bool is_tail(const struct flow_text *f, size_t line)
     size_t digits = str_number(text, 0, YEAR + 1, NULL);
     bool year = digits == YEAR && text.n > YEAR && strchr(".;:", text.p[YEAR]);
     if (!text.n || utf8_length(text) > TAIL || !flow_closed(text) || !is_empty(f, line + 1) ||
-        (!year && (!cp_is_lower(c) || label_read(text).class != LABEL_NONE)))
+        (!year && ((!cp_is_lower(c) && !digits) || label_read(text).class != LABEL_NONE)))
         return false;
     size_t above = line_above(f, line);
     return above && flow_use(f, above) == FLOW_PLAIN && is_ended(f, above);

@@ -37,7 +37,7 @@ struct flow_text {
     const struct source *source;
     struct arena *scratch;
     unsigned char *use;          /* of each line, from 1 on, an enum flow_use; NULL: no flow text */
-    size_t full;                 /* characters of a full line of the text; 0: it has none */
+    size_t full;                 /* width of a full line of prose (base/letter_width.h); 0: none */
     vec(struct flow_tail) tails; /* by line */
     vec(struct flow_piece) piece; /* by line */
     vec(struct flow_table) table; /* by place */

@@ -454,6 +454,7 @@ void scan_blocks(struct arena *arena, const struct source *source, struct source
     out->arena = arena;
     find_notes(&f);
     flow_text_find(&f.flow, source, arena);
+    out->flow = f.flow.use;
     plain_note_find(source, &f.flow, &f.plain);
     text_tables_start(&f.tables, source);
     f.scanner.plain = &f.plain;
