@@ -97,7 +97,7 @@ struct source_blocks {
      */
     bool nested;
     struct str title, date; /* of metadata before the text, as it says them; unset if it does not */
-    bool flow;              /* of flow text, which keeps no places of words (read/scan/flow_text.h) */
+    size_t full;            /* width of a full line of flow text (read/scan/flow_text.h); else 0 */
     bool whole;             /* each block is a whole paragraph: none continues in the next */
 };
 

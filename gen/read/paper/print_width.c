@@ -1,16 +1,11 @@
 /* Widths in print: see print_width.h. */
 #include "read/paper/print_width.h"
 
-#include <stdlib.h>
-
 #include "base/letter_width.h"
-#include "base/mem.h"
 #include "read/paper/sentence.h"
 
-enum {
-    PROSE = 50, /* characters of a line that is surely no title */
-    FACE = 110  /* percent of the middle line: what is wider is set in smaller letters */
-};
+/* Percent of the full line: what is wider is set in smaller letters. */
+enum { FACE = 110 };
 
 /*
  * Thousandths of a full line: below ROOM the next word had room for sure; from DOUBT to CERTAIN it
@@ -23,24 +18,14 @@ static size_t line_width(const struct source_line *p)
     return letter_width(p->text) + (p->kind == SOURCE_BULLET ? WIDTH_OF_DASH + WIDTH_OF_BLANK : 0);
 }
 
-static int by_size(const void *a, const void *b)
-{
-    size_t x = *(const size_t *)a, y = *(const size_t *)b;
-    return mem_order(x, y);
-}
-
 size_t print_full(const struct paper *paper)
 {
-    vec(size_t) all = {0};
     size_t full = 0;
-    for (size_t i = 0; i < paper->n; i++)
-        if (paper->at[i].kind != SOURCE_ROW && paper->at[i].length >= PROSE)
-            *vec_push(&all) = line_width(&paper->at[i]);
-    array_sort(all.at, all.n, by_size);
-    for (size_t i = all.n; i-- && !full;)
-        if (all.at[i] * 100 <= all.at[all.n / 2] * FACE)
-            full = all.at[i];
-    vec_free(&all);
+    for (size_t i = 0; i < paper->n; i++) {
+        size_t width = paper->at[i].kind == SOURCE_ROW ? 0 : line_width(&paper->at[i]);
+        if (width > full && width * 100 <= paper->blocks->full * FACE)
+            full = width;
+    }
     return full;
 }
 

@@ -7,7 +7,7 @@
 
 #include "read/paper/line.h"
 
-/* The widest line of prose, to which others are held; 0: the paper has none. */
+/* Of flow text: the widest line of prose, to which others are held. */
 size_t print_full(const struct paper *);
 /* Had the next word room on the line, whatever that ends with, so that it ends a paragraph. */
 bool print_ends(const struct paper *, const struct source_line *last,

@@ -21,6 +21,8 @@ enum line_sort { SORT_NONE, SORT_CELL, SORT_TEXT }; /* NONE: empty, or a number 
 struct table_finder {
     struct flow_text *text;
     unsigned outer[LABEL_CLASSES]; /* numbers of the last clauses of the paper, "II.", "Điều 3." */
+    unsigned row;                  /* the number of the last row of the table; */
+    bool table;                    /* whether lines of one are read */
     bool prose;                    /* a line of text was above: the masthead is over */
 };
 
@@ -32,10 +34,18 @@ static size_t words_of(struct str text)
     return n;
 }
 
+/* A line without a rule that is drawn in front of it by letters: "----TT". */
+static struct str bare_line(const struct flow_text *f, size_t line)
+{
+    struct str text = flow_line(f, line);
+    bool rule = str_starts(text, STR("---")) || str_starts(text, STR("___"));
+    return rule ? str_trim(str_strip(text, "-_")) : text;
+}
+
 /* "TT", or "STT Nội dung": the title of the column of numbers, and of one beside it. */
 static bool is_number_title(struct flow_text *f, size_t line)
 {
-    struct str text = flow_line(f, line), rest = text, first = str_word(&rest);
+    struct str text = bare_line(f, line), rest = text, first = str_word(&rest);
     if (!text.n || utf8_length(text) > TITLE ||
         strpbrk(str_copy(f->scratch, text).p, "0123456789:/"))
         return false; /* "Số: 12/KH-UBND" */
@@ -96,6 +106,23 @@ static bool goes_on(struct flow_text *f, size_t line, struct str text, const str
     return flow_closed(text) && words_of(text) >= SENTENCE;
 }
 
+/* "5 Rà soát ...": the number of a row that is due, or about so, without a stop. */
+static bool begins_row(const struct table_finder *t, struct str text)
+{
+    enum { ABOUT = 5 }; /* rows that flow text has in another order */
+    unsigned number = 0;
+    size_t n = str_number(text, 0, 4, &number);
+    return n && str_at(text, n) == ' ' && number <= t->row + ABOUT && number + ABOUT > t->row;
+}
+
+/* May a line as long as those of the text be of a cell: it is of one that goes on, or of a row. */
+static bool is_long_cell(const struct table_finder *t, size_t line, enum line_sort above)
+{
+    const struct flow_text *f = t->text;
+    bool below = above == SORT_CELL && flow_line(f, line - 1).n && !flow_page(f, line);
+    return t->table && (below || begins_row(t, flow_line(f, line)));
+}
+
 /* "IV.", and its title below a blank line. */
 static bool below_number(struct flow_text *f, size_t line)
 {
@@ -116,8 +143,11 @@ static enum line_sort sort_of(struct table_finder *t, size_t line, enum line_sor
         return SORT_NONE;
     struct label l = label_read(text);
     bool marked = l.class != LABEL_NONE && l.rest < text.n;
-    if (flow_full(f, line) || is_outer(t, text, &l) || is_form(f, text) ||
-        (marked && flow_closed(text) && words_of(text) >= SENTENCE) ||
+    if (is_outer(t, text, &l) || is_form(f, text))
+        return SORT_TEXT;
+    if (is_long_cell(t, line, above))
+        return SORT_CELL;
+    if (flow_full(f, line) || (marked && flow_closed(text) && words_of(text) >= SENTENCE) ||
         (flow_closed(text) && text.p[text.n - 1] == ':' && words_of(text) > SENTENCE) ||
         (above == SORT_TEXT && goes_on(f, line, text, &l)))
         return SORT_TEXT;
@@ -153,6 +183,8 @@ static size_t cells_end(struct table_finder *t, size_t line, size_t *cells, size
             break;
         if (sort == SORT_NONE)
             continue;
+        if (begins_row(t, text))
+            str_number(text, 0, 4, &t->row);
         ++*cells;
         *values += is_value(text) || label_is_bare(text);
         end = line + 1;
@@ -210,7 +242,9 @@ static size_t beside_end(struct table_finder *t, size_t line)
     for (; line <= f->source->lines && n <= BESIDE && !flow_page(f, line); line++) {
         enum line_sort sort = sort_of(t, line, above);
         if (sort == SORT_CELL) {
+            unsigned row = t->row;
             cells_end(t, line, &cells, &values);
+            t->row = row;
             return cells >= RESUMES && !is_number_title(f, line) ? line : 0;
         }
         n += sort == SORT_TEXT;
@@ -246,6 +280,8 @@ static size_t take_table(struct table_finder *t, size_t line)
 {
     struct flow_text *f = t->text;
     size_t pieces = f->piece.n, cells, values, end = line, resumed = line, all = 0;
+    t->row = 0;
+    t->table = true;
     while (resumed) {
         for (; line < resumed; line++)
             note_label(t, line); /* of what is beside the table */
@@ -256,6 +292,7 @@ static size_t take_table(struct table_finder *t, size_t line)
         if (!resumed)
             resumed = beside_end(t, end);
     }
+    t->table = false;
     if (all < LEAST) {
         for (size_t i = pieces; i < f->piece.n; i++)
             memset(f->use + f->piece.at[i].first, FLOW_PLAIN,

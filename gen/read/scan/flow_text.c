@@ -13,7 +13,7 @@
 
 /*
  * TAIL: characters that the indentation of a first line has room for. PROSE: of a line that is
- * surely no title. FULL: percent of the middle line of prose. STEP: of widths that are told apart,
+ * surely no title. FULL: percent of a full line. STEP: of widths that are told apart,
  * a quarter of the size of the letters, and so many of them.
  */
 enum { TAIL = 10, PROSE = 50, FULL = 80, STEP = 250, WIDEST = 400 };
@@ -61,21 +61,44 @@ static bool is_flow(const struct source *s)
     return pages && s->format == SOURCE_FORMAT_TEXT && !s->printed;
 }
 
-/* The middle one of the widths of lines of prose. */
+struct width_count {
+    size_t count[WIDEST + 1], n; /* of lines by their widths */
+};
+
+static void count_width(struct width_count *c, struct str text)
+{
+    size_t own = letter_width(text) / STEP;
+    c->count[own < WIDEST ? own : WIDEST]++;
+    c->n++;
+}
+
+/* That which three of four are not wider than. */
+static size_t upper_width(const struct width_count *c)
+{
+    size_t below = 0, width = 0;
+    while (width < WIDEST && (below += c->count[width]) * 4 < c->n * 3)
+        width++;
+    return width * STEP;
+}
+
+/*
+ * The width of lines that surely are full, for small letters go on below them, titles being among
+ * them; where there are few, of lines of prose.
+ */
 static size_t full_line(const struct source *s)
 {
-    size_t count[WIDEST + 1] = {0}, n = 0, below = 0, width = 0;
+    enum { FEW = 3 };
+    struct width_count sure = {0}, prose = {0};
     for (size_t line = 1; line <= s->lines; line++) {
         struct str text = str_trim(source_line(s, line));
+        struct str below = line < s->lines ? source_line(s, line + 1) : STR_NONE;
         if (text.n < PROSE || utf8_length(text) < PROSE)
             continue;
-        size_t own = letter_width(text) / STEP;
-        count[own < WIDEST ? own : WIDEST]++;
-        n++;
+        count_width(&prose, text);
+        if (cp_is_lower(utf8_first(below, ' ')) && !flow_closed(text))
+            count_width(&sure, text);
     }
-    while (n && width < WIDEST && (below += count[width]) * 2 < n)
-        width++;
-    return n ? width * STEP : 0;
+    return sure.n >= FEW ? upper_width(&sure) : prose.n ? upper_width(&prose) : 0;
 }
 
 /* ---- tails ---- */

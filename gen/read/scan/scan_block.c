@@ -10,6 +10,7 @@
 #include "markdown/md_converter.h"
 #include "markdown/text_table.h"
 #include "read/scan/aligned_table.h"
+#include "read/scan/flow_hyphen.h"
 #include "read/scan/flow_text.h"
 #include "read/scan/scan_inline.h"
 #include "read/scan/scan_marks.h"
@@ -454,8 +455,9 @@ void scan_blocks(struct arena *arena, const struct source *source, struct source
     out->arena = arena;
     find_notes(&f);
     flow_text_find(&f.flow, source, arena);
-    out->flow = f.flow.use;
+    out->full = f.flow.full;
     plain_note_find(source, &f.flow, &f.plain);
+    flow_hyphens_say(&f.flow, &f.plain);
     text_tables_start(&f.tables, source);
     f.scanner.plain = &f.plain;
     while (f.line <= source->lines)
