@@ -44,6 +44,13 @@ bool print_ends(const struct paper *paper, const struct source_line *last,
            share_of(paper, last, next) < ROOM;
 }
 
+bool print_decides(const struct paper *paper, const struct source_line *last,
+                   const struct source_line *next)
+{
+    bool ended = last->ending == END_FULL || last->ending == END_SEMICOLON;
+    return paper->print_full && ended && !line_starts(next, WORDS_BASIS);
+}
+
 bool print_goes_on(struct paper *paper, const struct source_line *last,
                    const struct source_line *next, bool first)
 {

@@ -12,6 +12,9 @@ size_t print_full(const struct paper *);
 /* Had the next word room on the line, whatever that ends with, so that it ends a paragraph. */
 bool print_ends(const struct paper *, const struct source_line *last,
                 const struct source_line *next);
+/* Is there nothing but print to tell whether a sentence that begins with the next line goes on. */
+bool print_decides(const struct paper *, const struct source_line *last,
+                   const struct source_line *next);
 /*
  * Does a sentence that begins with the next line go on with the paragraph: the line above, at which
  * another ends, is full. first: that is the first of its paragraph, and so set in. What is not

@@ -159,8 +159,7 @@ static bool wrapped_joins(const struct rejoiner *h, const struct source_line *la
         return false;
     if (begins_basis(h, last, next, room) || print_ends(paper, last, next))
         return false;
-    bool ended = last->ending == END_FULL || last->ending == END_SEMICOLON;
-    if (paper->print_full && ended && !line_starts(next, WORDS_BASIS))
+    if (print_decides(paper, last, next))
         return print_goes_on(h->paper, last, next, last == head);
     if (closed && continues_flush(h, last, next))
         return true;

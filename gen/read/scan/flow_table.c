@@ -22,8 +22,9 @@ struct table_finder {
     struct flow_text *text;
     unsigned outer[LABEL_CLASSES]; /* numbers of the last clauses of the paper, "II.", "Điều 3." */
     unsigned row;                  /* the number of the last row of the table; */
+    bool untitled;                 /* whether a number of a clause was alone beside it */
     bool table;                    /* whether lines of one are read */
-    bool prose;                    /* a line of text was above: the masthead is over */
+    bool prose;                    /* whether text was above: the masthead is over */
 };
 
 static size_t words_of(struct str text)
@@ -83,15 +84,22 @@ static bool is_outer(const struct table_finder *t, struct str text, const struct
 }
 
 /* Does a line of the form begin here: recipients, a signature, an appendix, a motto. */
-static bool is_form(struct flow_text *f, struct str text)
+static bool is_form(const struct table_finder *t, struct str text)
 {
+    struct flow_text *f = t->text;
     struct letter_key key = letter_key(f->scratch, text);
     bool caps = unicode_is_capitals(text, CAPITALS_READ);
     return lexicon_starts(&key, WORDS_RECIPIENTS) ||
            (caps && (lexicon_starts_loosely(&key, WORDS_AUTHORITY) ||
                      lexicon_starts(&key, WORDS_POSITION))) ||
-           lexicon_starts(&key, WORDS_APPENDIX) || lexicon_starts(&key, WORDS_MOTTO) ||
-           str_ends(text, STR("./."));
+           ((caps || !t->table) && lexicon_starts(&key, WORDS_APPENDIX)) ||
+           lexicon_starts(&key, WORDS_MOTTO) || str_ends(text, STR("./."));
+}
+
+/* "TỔ CHỨC THỰC HIỆN" apart from its number, "IV.", which was alone beside the table. */
+static bool is_missed_title(const struct table_finder *t, struct str text)
+{
+    return t->untitled && words_of(text) > 1 && unicode_is_capitals(text, CAPITALS_READ);
 }
 
 /* Is the line below one of text, with no blank line between them, text, too. */
@@ -119,7 +127,8 @@ static bool begins_row(const struct table_finder *t, struct str text)
 static bool is_long_cell(const struct table_finder *t, size_t line, enum line_sort above)
 {
     const struct flow_text *f = t->text;
-    bool below = above == SORT_CELL && flow_line(f, line - 1).n && !flow_page(f, line);
+    bool below = above == SORT_CELL && flow_line(f, line - 1).n && !flow_page(f, line) &&
+                 !flow_page_number(f, line - 1);
     return t->table && (below || begins_row(t, flow_line(f, line)));
 }
 
@@ -142,12 +151,10 @@ static enum line_sort sort_of(struct table_finder *t, size_t line, enum line_sor
     if (!text.n || flow_page_number(f, line))
         return SORT_NONE;
     struct label l = label_read(text);
-    bool marked = l.class != LABEL_NONE && l.rest < text.n;
-    if (is_outer(t, text, &l) || is_form(f, text))
-        return SORT_TEXT;
-    if (is_long_cell(t, line, above))
-        return SORT_CELL;
-    if (flow_full(f, line) || (marked && flow_closed(text) && words_of(text) >= SENTENCE) ||
+    bool marked = l.class != LABEL_NONE && l.mark && l.rest < text.n;
+    if ((flow_full(f, line) && !is_long_cell(t, line, above)) || is_outer(t, text, &l) ||
+        is_form(t, text) || is_missed_title(t, text) ||
+        (marked && flow_closed(text) && words_of(text) >= SENTENCE) ||
         (flow_closed(text) && text.p[text.n - 1] == ':' && words_of(text) > SENTENCE) ||
         (above == SORT_TEXT && goes_on(f, line, text, &l)))
         return SORT_TEXT;
@@ -161,6 +168,8 @@ static void note_label(struct table_finder *t, size_t line)
     if (l.class == LABEL_NONE || l.class > LABEL_ROMAN || (l.class >= LABEL_UPPER && !l.mark))
         return;
     t->outer[l.class] = l.number[0];
+    t->prose = true;
+    t->untitled = l.rest >= text.n;
     for (int c = l.class + 1; c < LABEL_CLASSES && l.class < LABEL_ARTICLE; c++)
         t->outer[c] = 0;
 }
@@ -282,6 +291,7 @@ static size_t take_table(struct table_finder *t, size_t line)
     size_t pieces = f->piece.n, cells, values, end = line, resumed = line, all = 0;
     t->row = 0;
     t->table = true;
+    t->untitled = false;
     while (resumed) {
         for (; line < resumed; line++)
             note_label(t, line); /* of what is beside the table */
