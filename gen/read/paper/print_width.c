@@ -8,10 +8,19 @@
 enum { FACE = 110 };
 
 /*
- * Thousandths of a full line: below ROOM the next word had room for sure; from DOUBT to CERTAIN it
- * is not certain whether it had; FULL: it more likely had none. Of 84 papers, 300 lines.
+ * Thousandths of a full line: below ROOM (of a first line: ROOM_FIRST) the next word had room for
+ * sure; from DOUBT to CERTAIN it is not certain whether it had; FULL: it more likely had none;
+ * SURE_FIRST: a first line, which is set in, surely is full. Of 84 papers, 300 lines.
  */
-enum { ROOM = 920, DOUBT = 950, FULL_FIRST = 960, FULL = 980, CERTAIN = 1050 };
+enum {
+    ROOM_FIRST = 850,
+    ROOM = 920,
+    DOUBT = 950,
+    SURE_FIRST = 930,
+    FULL_FIRST = 960,
+    FULL = 980,
+    CERTAIN = 1050
+};
 
 static size_t line_width(const struct source_line *p)
 {
@@ -37,25 +46,27 @@ static size_t share_of(const struct paper *paper, const struct source_line *p,
     return (line_width(p) + WIDTH_OF_BLANK + letter_width(word)) * 1000 / paper->print_full;
 }
 
-bool print_ends(const struct paper *paper, const struct source_line *last,
-                const struct source_line *next)
+static void say_doubt(struct paper *paper, const struct source_line *next)
 {
-    return paper->print_full && next->start != START_LOWER && !sentence_label_alone(last) &&
-           share_of(paper, last, next) < ROOM;
+    size_t i = (size_t)(next - paper->at);
+    paper_remark(paper, MSG_READ_RUNS_ON, i, i, 0);
 }
 
-bool print_decides(const struct paper *paper, const struct source_line *last,
-                   const struct source_line *next)
+enum print_verdict print_judges(struct paper *paper, const struct source_line *last,
+                                const struct source_line *next, bool first)
 {
+    if (!paper->print_full || next->start == START_LOWER || sentence_label_alone(last))
+        return PRINT_SILENT;
+    size_t share = share_of(paper, last, next);
+    if (share < (size_t)(first ? ROOM_FIRST : ROOM))
+        return PRINT_PARTS;
     bool ended = last->ending == END_FULL || last->ending == END_SEMICOLON;
-    return paper->print_full && ended && !line_starts(next, WORDS_BASIS);
-}
-
-bool print_goes_on(struct paper *paper, const struct source_line *last,
-                   const struct source_line *next, bool first)
-{
-    size_t share = share_of(paper, last, next), i = (size_t)(next - paper->at);
+    if (last->ending == END_OPEN && next->start == START_UPPER &&
+        share < (size_t)(first ? SURE_FIRST : DOUBT))
+        say_doubt(paper, next);
+    if (!ended || line_starts(next, WORDS_BASIS))
+        return PRINT_SILENT;
     if (share >= DOUBT && share < CERTAIN)
-        paper_remark(paper, MSG_READ_RUNS_ON, i, i, 0);
-    return share >= (size_t)(first ? FULL_FIRST : FULL);
+        say_doubt(paper, next);
+    return share >= (size_t)(first ? FULL_FIRST : FULL) ? PRINT_JOINS : PRINT_PARTS;
 }

@@ -9,18 +9,13 @@
 
 /* Of flow text: the widest line of prose, to which others are held. */
 size_t print_full(const struct paper *);
-/* Had the next word room on the line, whatever that ends with, so that it ends a paragraph. */
-bool print_ends(const struct paper *, const struct source_line *last,
-                const struct source_line *next);
-/* Is there nothing but print to tell whether a sentence that begins with the next line goes on. */
-bool print_decides(const struct paper *, const struct source_line *last,
-                   const struct source_line *next);
+/* PRINT_SILENT: the text is no flow text, or the width of the line alone does not tell. */
+enum print_verdict { PRINT_SILENT, PRINT_JOINS, PRINT_PARTS };
 /*
- * Does a sentence that begins with the next line go on with the paragraph: the line above, at which
- * another ends, is full. first: that is the first of its paragraph, and so set in. What is not
- * certain is said.
+ * Does the next line, which has no number or mark, go on with the paragraph of the line above it;
+ * what is not certain is said. first: that is the first of its paragraph, and so set in.
  */
-bool print_goes_on(struct paper *, const struct source_line *last, const struct source_line *next,
-                   bool first);
+enum print_verdict print_judges(struct paper *, const struct source_line *last,
+                                const struct source_line *next, bool first);
 
 #endif

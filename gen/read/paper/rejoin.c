@@ -157,10 +157,11 @@ static bool wrapped_joins(const struct rejoiner *h, const struct source_line *la
         return false;
     if (next->caps && !last->caps && (closed || (next->bold && !last->bold)))
         return false;
-    if (begins_basis(h, last, next, room) || print_ends(paper, last, next))
+    if (begins_basis(h, last, next, room))
         return false;
-    if (print_decides(paper, last, next))
-        return print_goes_on(h->paper, last, next, last == head);
+    enum print_verdict print = print_judges(h->paper, last, next, last == head);
+    if (print != PRINT_SILENT)
+        return print == PRINT_JOINS;
     if (closed && continues_flush(h, last, next))
         return true;
     if (closed)
@@ -269,11 +270,6 @@ static void remember(struct rejoiner *h, size_t i)
         h->last[c] = (struct label){0};
 }
 
-static bool has_semicolon(const struct source_line *p)
-{
-    return p->text.n && memchr(p->text.p, ';', p->text.n);
-}
-
 static void begin(struct rejoiner *h, size_t i, enum node_kind kind)
 {
     struct source_line *p = &h->paper->at[i];
@@ -281,7 +277,7 @@ static void begin(struct rejoiner *h, size_t i, enum node_kind kind)
     h->text = i;
     p->unit.length = p->length;
     p->unit.sentences = p->sentences;
-    p->unit.listed = has_semicolon(p);
+    p->unit.listed = str_find(p->text, STR(";"), 0) < p->text.n;
     h->own_sentence = p->label.class != LABEL_NONE && sentence_at(h->paper, i);
     if (p->label.class != LABEL_NONE)
         remember(h, i);
@@ -301,7 +297,7 @@ static void append_line(struct rejoiner *h, size_t i)
     struct source_line *head = &h->paper->at[h->text];
     bool closed = last->ending == END_FULL && last->label.rest < last->text.n; /* not by "2.1." */
     head->unit.sentences |= p->sentences || (closed && p->start == START_UPPER);
-    head->unit.listed |= has_semicolon(p);
+    head->unit.listed |= str_find(p->text, STR(";"), 0) < p->text.n;
     head->unit.length += p->length + 1;
     if (!p->glued && !p->same && !sentence_label_alone(last) && !h->joined++)
         h->first_joined = h->text;
