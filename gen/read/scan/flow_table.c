@@ -22,6 +22,7 @@ struct table_finder {
     struct flow_text *text;
     unsigned outer[LABEL_CLASSES]; /* numbers of the last clauses of the paper, "II.", "Điều 3." */
     unsigned row;                  /* the number of the last row of the table; */
+    bool signing;                  /* whether an office that signs was beside it; */
     bool untitled;                 /* whether a number of a clause was alone beside it */
     bool table;                    /* whether lines of one are read */
     bool prose;                    /* whether text was above: the masthead is over */
@@ -83,15 +84,20 @@ static bool is_outer(const struct table_finder *t, struct str text, const struct
     return l->class < LABEL_UPPER || (title && l->number[0] == t->outer[l->class] + 1);
 }
 
+static bool is_signing(struct flow_text *f, struct str text)
+{
+    struct letter_key key = letter_key(f->scratch, text);
+    return unicode_is_capitals(text, CAPITALS_READ) &&
+           (lexicon_starts_loosely(&key, WORDS_AUTHORITY) || lexicon_starts(&key, WORDS_POSITION));
+}
+
 /* Does a line of the form begin here: recipients, a signature, an appendix, a motto. */
 static bool is_form(const struct table_finder *t, struct str text)
 {
     struct flow_text *f = t->text;
     struct letter_key key = letter_key(f->scratch, text);
     bool caps = unicode_is_capitals(text, CAPITALS_READ);
-    return lexicon_starts(&key, WORDS_RECIPIENTS) ||
-           (caps && (lexicon_starts_loosely(&key, WORDS_AUTHORITY) ||
-                     lexicon_starts(&key, WORDS_POSITION))) ||
+    return lexicon_starts(&key, WORDS_RECIPIENTS) || is_signing(f, text) ||
            ((caps || !t->table) && lexicon_starts(&key, WORDS_APPENDIX)) ||
            lexicon_starts(&key, WORDS_MOTTO) || str_ends(text, STR("./."));
 }
@@ -216,6 +222,25 @@ static bool begins_with_values(struct table_finder *t, size_t line, size_t *end)
     return (cells >= CELLS && values * 3 >= cells) || (cells >= FEW && values * 2 >= cells);
 }
 
+/* Words that all begin with capitals: it may be the name of a person. */
+static bool is_name(struct str text)
+{
+    enum { FEW = 2, MOST = 6 };
+    size_t words = 0;
+    for (struct str word; (word = str_word(&text)).n; words++)
+        if (!cp_is_upper(utf8_first(word, ' ')))
+            return false;
+    return words >= FEW && words <= MOST;
+}
+
+/* The end of cells below an office that signs: the last of them, apart, may be who does. */
+static size_t end_above_name(const struct table_finder *t, size_t from, size_t end)
+{
+    const struct flow_text *f = t->text;
+    bool apart = end > from + 1 && !flow_line(f, end - 2).n;
+    return t->signing && apart && is_name(flow_line(f, end - 1)) ? end - 2 : end;
+}
+
 static void add_piece(struct flow_text *f, size_t first, size_t last)
 {
     for (size_t line = first; line <= last; line++)
@@ -291,11 +316,13 @@ static size_t take_table(struct table_finder *t, size_t line)
     size_t pieces = f->piece.n, cells, values, end = line, resumed = line, all = 0;
     t->row = 0;
     t->table = true;
-    t->untitled = false;
+    t->untitled = t->signing = false;
     while (resumed) {
-        for (; line < resumed; line++)
-            note_label(t, line); /* of what is beside the table */
-        line = end = cells_end(t, resumed, &cells, &values);
+        for (; line < resumed; line++) { /* of what is beside the table */
+            note_label(t, line);
+            t->signing |= is_signing(f, flow_line(f, line));
+        }
+        line = end = end_above_name(t, resumed, cells_end(t, resumed, &cells, &values));
         add_pieces(f, resumed, end);
         all += cells;
         resumed = next_page(t, end);

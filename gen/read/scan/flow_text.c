@@ -147,22 +147,26 @@ static bool is_tail(const struct flow_text *f, size_t line)
     return above && flow_use(f, above) == FLOW_PLAIN && is_ended(f, above);
 }
 
-/*
- * The first line of the paragraph that lacks its last one, in the block below; *found: how many
- * there are.
- */
+/* Does the line look like a paragraph that lacks its last word; below: the one above looks so. */
+static bool lacks_end(const struct flow_text *f, size_t line, bool top, bool below)
+{
+    return flow_use(f, line) == FLOW_PLAIN && flow_full(f, line) &&
+           !flow_closed(flow_line(f, line)) && begins(f, line) &&
+           (top || below || is_ended(f, line - 1)) &&
+           (is_empty(f, line + 1) || begins(f, line + 1)) && !flow_tail_of(f, line);
+}
+
+/* The first such line in the block below; *found: how many there are. */
 static size_t head_below(const struct flow_text *f, size_t line, size_t *found)
 {
     size_t head = 0, at = line + 1;
     while (at <= f->source->lines && !flow_line(f, at).n && !flow_page(f, at))
         at++;
+    bool below = false;
     for (size_t first = at; at <= f->source->lines && !is_empty(f, at); at++) {
-        if (flow_use(f, at) != FLOW_PLAIN || !flow_full(f, at) || flow_closed(flow_line(f, at)) ||
-            !begins(f, at) || (at > first && !is_ended(f, at - 1)) ||
-            (!is_empty(f, at + 1) && !begins(f, at + 1)) || flow_tail_of(f, at))
-            continue;
-        head = head ? head : at;
-        ++*found;
+        below = lacks_end(f, at, at == first, below);
+        head = head || !below ? head : at;
+        *found += below;
     }
     return head;
 }
