@@ -46,19 +46,24 @@ bool flow_full(const struct flow_text *f, size_t line)
     return f->full && letter_width(flow_line(f, line)) * 100 >= f->full * FULL;
 }
 
-/* Pages end, no line is set in, and no blanks part words but one. */
+/* Is the line set in, or are wide blanks or marks of a table in it. */
+static bool keeps_places(struct str line)
+{
+    line = str_slice(line, str_at(line, 0) == '\f', line.n);
+    return is_blank(str_at(line, 0)) ||
+           (line.n && (memchr(line.p, '\t', line.n) || *line.p == '|')) ||
+           str_find(str_trim(line), STR("   "), 0) != (size_t)-1;
+}
+
+/* Pages end, and hardly a line keeps places: one in so many. */
 static bool is_flow(const struct source *s)
 {
+    enum { HARDLY = 50 };
     bool pages = s->text.n && memchr(s->text.p, '\f', s->text.n);
-    for (size_t line = 1; line <= s->lines && pages; line++) {
-        struct str text = source_line(s, line);
-        text = str_slice(text, str_at(text, 0) == '\f', text.n);
-        if (is_blank(str_at(text, 0)) ||
-            (text.n && (memchr(text.p, '\t', text.n) || *text.p == '|')) ||
-            str_find(str_trim(text), STR("   "), 0) != (size_t)-1)
-            return false;
-    }
-    return pages && s->format == SOURCE_FORMAT_TEXT && !s->printed;
+    size_t places = 0;
+    for (size_t line = 1; line <= s->lines && pages; line++)
+        places += keeps_places(source_line(s, line));
+    return pages && places * HARDLY <= s->lines && s->format == SOURCE_FORMAT_TEXT && !s->printed;
 }
 
 struct width_count {
