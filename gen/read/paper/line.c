@@ -265,13 +265,12 @@ static void fill_piece(struct paper *paper, const struct source_block *b, struct
     p->run_count = end - start;
     p->kind = lines ? SOURCE_PARA : b->kind;
     p->glued = lines || b->glued;
-    bool joins = start && b->runs.at[start - 1].joins;
-    p->same = lines && (paper->blocks->nested || joins);
+    p->same = lines && (paper->blocks->nested || b->runs.at[start - 1].joins);
     p->hard = start && b->runs.at[start - 1].hard;
     if (b->kind != SOURCE_ROW)
         line_set_mark(p, lines ? STR_NONE : b->mark);
     p->line = lines && end > start ? (unsigned)pos_line(p->runs->pos) : b->first_line;
-    p->last_line = joins ? p->line : b->last_line;
+    p->last_line = b->last_line;
     p->columns = line_short_number(columns_of(paper->blocks->source, p->line));
     line_examine(paper, p);
 }
