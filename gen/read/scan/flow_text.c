@@ -9,6 +9,7 @@
 #include "base/unicode.h"
 #include "lexicon/label.h"
 #include "lexicon/list_mark.h"
+#include "read/scan/flow_signers.h"
 #include "read/scan/flow_table.h"
 
 /*
@@ -199,6 +200,13 @@ size_t flow_tail_of(const struct flow_text *f, size_t head)
     return i < f->tails.n && f->tails.at[i].head == head ? f->tails.at[i].line : 0;
 }
 
+const struct flow_signer *flow_signer_at(const struct flow_text *f, size_t line)
+{
+    size_t i;
+    search_first(i, f->signer.n, f->signer.at[i].at < line);
+    return i < f->signer.n && f->signer.at[i].at == line ? &f->signer.at[i] : NULL;
+}
+
 void flow_text_find(struct flow_text *f, const struct source *s, struct arena *scratch)
 {
     *f = (struct flow_text){.source = s, .scratch = scratch};
@@ -207,6 +215,7 @@ void flow_text_find(struct flow_text *f, const struct source *s, struct arena *s
     f->use = mem_zalloc(s->lines + 2);
     f->full = full_line(s);
     flow_tables_find(f);
+    flow_signers_find(f);
     find_tails(f);
 }
 
@@ -216,4 +225,5 @@ void flow_text_free(struct flow_text *f)
     vec_free(&f->tails);
     vec_free(&f->piece);
     vec_free(&f->table);
+    vec_free(&f->signer);
 }

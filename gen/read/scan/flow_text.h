@@ -6,7 +6,8 @@
  *   - the last word of a paragraph of two lines, when it is shorter than the indentation of the
  *     first, stands above it, alone (a tail);
  *   - the cells of a table come one below another, in the order of no row or column, and lines of
- *     text that are beside them on paper come between (flow_table.h).
+ *     text that are beside them on paper come between (flow_table.h);
+ *   - those who sign side by side come row by row (flow_signers.h).
  */
 #ifndef READ_SCAN_FLOW_TEXT_H
 #define READ_SCAN_FLOW_TEXT_H
@@ -31,7 +32,13 @@ struct flow_table {
     size_t pieces, more; /* its pieces: [pieces, more) of those of the text */
 };
 
-enum flow_use { FLOW_PLAIN, FLOW_TAIL, FLOW_CELL };
+struct flow_signer {
+    size_t at; /* the line that he is in place of, as those beside him are */
+    size_t line[8], lines;
+    bool rest; /* the last one is the rest of his name */
+};
+
+enum flow_use { FLOW_PLAIN, FLOW_TAIL, FLOW_CELL, FLOW_SIGNER };
 
 struct flow_text {
     const struct source *source;
@@ -40,7 +47,8 @@ struct flow_text {
     size_t full;                 /* width of a full line of prose (base/letter_width.h); 0: none */
     vec(struct flow_tail) tails; /* by line */
     vec(struct flow_piece) piece; /* by line */
-    vec(struct flow_table) table; /* by place */
+    vec(struct flow_table) table; /* by place, as the next */
+    vec(struct flow_signer) signer;
 };
 
 /* Looks through a text; what is said of it is said. Free with flow_text_free(). */
@@ -56,7 +64,10 @@ size_t flow_tail_of(const struct flow_text *, size_t head);
 /* The table whose rows are in place of the line; NULL for none. */
 const struct flow_table *flow_table_at(const struct flow_text *, size_t line);
 
-/* ---- what flow_text.c and flow_table.c ask of a line ---- */
+/* The first of those who sign in place of the line; NULL for none. */
+const struct flow_signer *flow_signer_at(const struct flow_text *, size_t line);
+
+/* ---- what the other files ask of a line ---- */
 
 struct str flow_line(const struct flow_text *, size_t line); /* without blanks at its ends */
 /* Does a page begin with the line. */

@@ -288,8 +288,8 @@ static void add_tail(struct front_end *f, struct source_block *b)
     if (!line)
         return;
     size_t from = (size_t)(flow_line(&f->flow, line).p - f->source->text.p);
-    *vec_push(&b->runs) =
-        (struct source_run){.text = STR("\n"), .pos = {f->source, (uint32_t)from}, .joins = true};
+    *vec_push(&b->runs) = (struct source_run){
+        .text = STR("\n"), .pos = {f->source, (uint32_t)from}, .joins = true, .moved = true};
     scan_inline(&f->scanner, from, from + flow_line(&f->flow, line).n, &b->runs);
 }
 
@@ -407,12 +407,40 @@ static void add_flow_table(struct front_end *f, const struct flow_table *t)
     }
 }
 
+/* One more line of the block, or what is left of the line above it. */
+static void add_flow_line(struct front_end *f, struct source_block *b, size_t line, bool rest)
+{
+    size_t from = (size_t)(flow_line(&f->flow, line).p - f->source->text.p);
+    if (b->runs.n)
+        *vec_push(&b->runs) = (struct source_run){.text = rest ? STR(" ") : STR("\n"),
+                                                  .pos = {f->source, (uint32_t)from},
+                                                  .moved = !rest};
+    scan_inline(&f->scanner, from, from + flow_line(&f->flow, line).n, &b->runs);
+}
+
+/* A block for each who signs beside others. */
+static void add_flow_signers(struct front_end *f, const struct flow_signer *s)
+{
+    const struct flow_signer *end = f->flow.signer.at + f->flow.signer.n;
+    for (size_t at = s->at; s < end && s->at == at; s++) {
+        struct scan_line l = read_line(f, s->line[0]);
+        f->glued = false;
+        struct source_block *b = add_block(f, SOURCE_PARA, &l);
+        for (size_t i = 0; i < s->lines; i++)
+            add_flow_line(f, b, s->line[i], s->rest && i + 1 == s->lines);
+        b->first_line = b->last_line = (unsigned)s->line[0];
+    }
+}
+
 /* A line of flow text that is not read where it stands, or in place of which a table is. */
 static bool read_flow(struct front_end *f)
 {
     const struct flow_table *table = flow_table_at(&f->flow, f->line);
     if (table)
         add_flow_table(f, table);
+    const struct flow_signer *signer = flow_signer_at(&f->flow, f->line);
+    if (signer)
+        add_flow_signers(f, signer);
     if (flow_use(&f->flow, f->line) == FLOW_PLAIN)
         return false;
     f->line++;
