@@ -15,6 +15,7 @@ enum { FACE = 110 };
 enum {
     ROOM_FIRST = 850,
     ROOM = 920,
+    DOUBT_FIRST = 910,
     DOUBT = 950,
     SURE_FIRST = 930,
     FULL_FIRST = 960,
@@ -52,21 +53,27 @@ static void say_doubt(struct paper *paper, const struct source_line *next)
     paper_remark(paper, MSG_READ_RUNS_ON, i, i, 0);
 }
 
+bool print_room(const struct paper *paper, const struct source_line *last,
+                const struct source_line *next, bool first)
+{
+    return share_of(paper, last, next) < (size_t)(first ? ROOM_FIRST : ROOM);
+}
+
 enum print_verdict print_judges(struct paper *paper, const struct source_line *last,
                                 const struct source_line *next, bool first)
 {
     if (!paper->print_full || next->start == START_LOWER || sentence_label_alone(last))
         return PRINT_SILENT;
     size_t share = share_of(paper, last, next);
-    if (share < (size_t)(first ? ROOM_FIRST : ROOM))
-        return PRINT_PARTS;
+    if (print_room(paper, last, next, first))
+        return next->start == START_DIGIT && last->ending == END_OPEN ? PRINT_SILENT : PRINT_PARTS;
     bool ended = last->ending == END_FULL || last->ending == END_SEMICOLON;
     if (last->ending == END_OPEN && next->start == START_UPPER &&
         share < (size_t)(first ? SURE_FIRST : DOUBT))
         say_doubt(paper, next);
     if (!ended || line_starts(next, WORDS_BASIS))
         return PRINT_SILENT;
-    if (share >= DOUBT && share < CERTAIN)
+    if (share >= (size_t)(first ? DOUBT_FIRST : DOUBT) && share < CERTAIN)
         say_doubt(paper, next);
     return share >= (size_t)(first ? FULL_FIRST : FULL) ? PRINT_JOINS : PRINT_PARTS;
 }

@@ -9,6 +9,9 @@
 
 /* Of flow text: the widest line of prose, to which others are held. */
 size_t print_full(const struct paper *);
+/* In flow text: had the next word room on the line for sure; first: see below. */
+bool print_room(const struct paper *, const struct source_line *last,
+                const struct source_line *next, bool first);
 /* PRINT_SILENT: the text is no flow text, or the width of the line alone does not tell. */
 enum print_verdict { PRINT_SILENT, PRINT_JOINS, PRINT_PARTS };
 /*

@@ -135,8 +135,9 @@ static bool wrapped_joins(const struct rejoiner *h, const struct source_line *la
                           const struct source_line *next)
 {
     const struct paper *paper = h->paper;
-    bool room = line_short(last, next);
     bool closed = last->ending != END_OPEN && last->ending != END_COMMA;
+    bool room = paper->print_full ? print_room(paper, last, next, last == &paper->at[h->text])
+                                  : line_short(last, next);
     /* first lines are indented: what begins farther left continues, farther right is new */
     const struct source_line *head = &paper->at[h->text];
     bool indented = paper->margin != LINE_NONE && next->columns > paper->margin + INDENT;
@@ -172,7 +173,8 @@ static bool wrapped_joins(const struct rejoiner *h, const struct source_line *la
         return true;
     bool listed = head->unit.listed && head->unit.length > TITLE_LENGTH / 2 && !head->bold;
     if (is_title(h) && !listed) /* a proper noun may begin a line of it, but seldom does */
-        return sentence_hangs(last->text, false) || sentence_cuts_name(paper->arena, last, next) ||
+        return sentence_hangs(last->text, next->start == START_DIGIT) ||
+               sentence_cuts_name(paper->arena, last, next) ||
                (!line_fits(last, next) && (!title_fills_line(h, next) || cites(h)));
     /* no stop below a full line: a page cut the sentence, and each half was wrapped by itself */
     return !room || last != head || last->length * 2 > last->width;

@@ -6,6 +6,7 @@
 
 #include "base/unicode.h"
 #include "read/paper/keywords.h"
+#include "read/paper/print_width.h"
 #include "read/paper/sentence.h"
 
 enum {
@@ -157,8 +158,10 @@ static bool begins_text(const struct paper *paper, const struct source_line *las
         if (k > i && (!p->glued || p->kind != SOURCE_PARA || p->label.class != LABEL_NONE ||
                       begins_as_clauses(paper, k)))
             return false;
-        bool full = k + 1 < paper->n && !line_short(p, &paper->at[k + 1]);
-        bool first = p->start == START_UPPER && full && (!basis || opens_sentence(p));
+        bool full = k + 1 < paper->n && !(paper->print_full ? print_room(paper, p, p + 1, k == i)
+                                                            : line_short(p, p + 1));
+        bool goes_on = k > i && paper->print_full && !print_room(paper, p - 1, p, k == i + 1);
+        bool first = p->start == START_UPPER && full && !goes_on && (!basis || opens_sentence(p));
         if (k == i ? !first : first && (!room || line_starts(p, WORDS_BASIS)))
             return false;
         if (p->sentences || is_text(p))

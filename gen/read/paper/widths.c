@@ -303,7 +303,9 @@ void widths_measure(struct paper *paper)
 void widths_find(struct paper *paper)
 {
     size_t width;
-    paper->wrapped = find_width(paper, 0, paper->n, &width) && !paper->nested;
+    bool found = find_width(paper, 0, paper->n, &width);
+    bool flow = paper->blocks->full && paper->n >= WRAP_LINES; /* hyphens that it lost join lines */
+    paper->wrapped = (found || flow) && !paper->nested;
     set_widths(paper, 0, paper->n, width);
     find_margin(paper);
     paper->print_full = paper->blocks->full ? print_full(paper) : 0;

@@ -1,6 +1,8 @@
 /* Those who sign side by side: see flow_signers.h. */
 #include "read/scan/flow_signers.h"
 
+#include <string.h>
+
 #include "base/unicode.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/list_mark.h"
@@ -10,6 +12,27 @@ enum { SIGNERS = 5, ROWS = 4, REACH = 24, LENGTH = 60 };
 
 /* What an office is: of the three, each row has one alone. */
 enum office { OFFICE_NONE, OFFICE_BODY, OFFICE_ACTING, OFFICE_HELD };
+
+/* Is the first word of an office on the line, and its rest on the next. */
+static bool is_torn_office(const struct flow_text *f, size_t line)
+{
+    struct str first = flow_line(f, line), rest = flow_line(f, line + 1);
+    if (!f->use || !first.n || !rest.n || memchr(first.p, ' ', first.n) || flow_page(f, line + 1) ||
+        !unicode_is_capitals(first, CAPITALS_ALL) || !unicode_is_capitals(rest, CAPITALS_ALL))
+        return false;
+    struct letter_key word = letter_key(f->scratch, first), more = letter_key(f->scratch, rest);
+    struct letter_key both =
+        letter_key(f->scratch, str_format(f->scratch, "%.*s %.*s", STR_ARG(first), STR_ARG(rest)));
+    return lexicon_starts(&both, WORDS_POSITION) && lexicon_starts(&more, WORDS_POSITION) &&
+           !lexicon_starts(&word, WORDS_POSITION);
+}
+
+void flow_mend_offices(const struct flow_text *f, struct source_runs *runs)
+{
+    for (size_t i = 0; f->use && i < runs->n; i++)
+        if (str_is(runs->at[i].text, "\n") && is_torn_office(f, pos_line(runs->at[i].pos)))
+            runs->at[i].text = STR(" ");
+}
 
 struct signers {
     struct flow_text *text;

@@ -12,8 +12,11 @@
 #ifndef READ_SCAN_FLOW_SIGNERS_H
 #define READ_SCAN_FLOW_SIGNERS_H
 
+#include "model/source_block.h"
 #include "read/scan/flow_text.h"
 
+/* Makes one line of an office of two, "PHÓ" above "CHỦ TỊCH". */
+void flow_mend_offices(const struct flow_text *, struct source_runs *);
 /* Finds them where rows and names leave no doubt who is who. */
 void flow_signers_find(struct flow_text *);
 

@@ -11,6 +11,7 @@
 #include "markdown/text_table.h"
 #include "read/scan/aligned_table.h"
 #include "read/scan/flow_hyphen.h"
+#include "read/scan/flow_signers.h"
 #include "read/scan/flow_text.h"
 #include "read/scan/scan_inline.h"
 #include "read/scan/scan_marks.h"
@@ -331,6 +332,7 @@ static void add_text(struct front_end *f, const struct scan_line *first)
     scan_inline(&f->scanner, first->text, end, &b->runs);
     if (first->kind == LINE_NOTE)
         f->scanner.carry = carry; /* the halves that a footnote parts belong together */
+    flow_mend_offices(&f->flow, &b->runs);
     add_tail(f, b);
 }
 
