@@ -136,10 +136,9 @@ static bool wrapped_joins(const struct rejoiner *h, const struct source_line *la
 {
     const struct paper *paper = h->paper;
     bool closed = last->ending != END_OPEN && last->ending != END_COMMA;
-    bool room = paper->print_full ? print_room(paper, last, next, last == &paper->at[h->text])
-                                  : line_short(last, next);
     /* first lines are indented: what begins farther left continues, farther right is new */
     const struct source_line *head = &paper->at[h->text];
+    bool room = print_is_flow(paper) ? print_room(paper, head, last, next) : line_short(last, next);
     bool indented = paper->margin != LINE_NONE && next->columns > paper->margin + INDENT;
     if ((indented && !next->caps && !last->caps) || (closed && line_set_in(paper, next)))
         return false;
@@ -160,7 +159,7 @@ static bool wrapped_joins(const struct rejoiner *h, const struct source_line *la
         return false;
     if (begins_basis(h, last, next, room))
         return false;
-    enum print_verdict print = print_judges(h->paper, last, next, last == head);
+    enum print_verdict print = print_judges(h->paper, head, last, next);
     if (print != PRINT_SILENT)
         return print == PRINT_JOINS;
     if (closed && continues_flush(h, last, next))

@@ -308,7 +308,7 @@ void widths_find(struct paper *paper)
     paper->wrapped = (found || flow) && !paper->nested;
     set_widths(paper, 0, paper->n, width);
     find_margin(paper);
-    paper->print_full = paper->blocks->full ? print_full(paper) : 0;
+    print_full_find(paper);
 }
 
 static bool has_room(const struct source_line *p, const struct source_line *next, size_t percent)
