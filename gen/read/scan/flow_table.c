@@ -21,6 +21,7 @@ enum line_sort { SORT_NONE, SORT_CELL, SORT_TEXT }; /* NONE: empty, or a number 
 struct table_finder {
     struct flow_text *text;
     unsigned outer[LABEL_CLASSES]; /* numbers of the last clauses of the paper, "II.", "Điều 3." */
+    unsigned point;                /* the number of the last point "1. ..." beside the table */
     unsigned row;                  /* the number of the last row of the table; */
     bool signing;                  /* whether an office that signs was beside it; */
     bool untitled;                 /* whether a number of a clause was alone beside it */
@@ -108,6 +109,13 @@ static bool is_missed_title(const struct table_finder *t, struct str text)
     return t->untitled && words_of(text) > 1 && unicode_is_capitals(text, CAPITALS_READ);
 }
 
+/* "2. ...", after "1. ..." in the text beside the table. */
+static bool is_next_point(const struct table_finder *t, struct str text, const struct label *l)
+{
+    return t->point && l->class == LABEL_ARABIC && l->mark && l->rest < text.n &&
+           l->number[0] == t->point + 1;
+}
+
 /* Is the line below one of text, with no blank line between them, text, too. */
 static bool goes_on(struct flow_text *f, size_t line, struct str text, const struct label *l)
 {
@@ -138,9 +146,12 @@ static bool is_long_cell(const struct table_finder *t, size_t line, enum line_so
     return t->table && (below || begins_row(t, flow_line(f, line)));
 }
 
-/* "IV.", and its title below a blank line. */
+/* "IV.", and its title below a blank line: not that of a column. */
 static bool below_number(struct flow_text *f, size_t line)
 {
+    struct letter_key key = letter_key(f->scratch, flow_line(f, line));
+    if (lexicon_has(&key, WORDS_TASK_COLUMN))
+        return false;
     size_t above = line - 1;
     while (above && !flow_line(f, above).n && !flow_page(f, above))
         above--;
@@ -159,7 +170,7 @@ static enum line_sort sort_of(struct table_finder *t, size_t line, enum line_sor
     struct label l = label_read(text);
     bool marked = l.class != LABEL_NONE && l.mark && l.rest < text.n;
     if ((flow_full(f, line) && !is_long_cell(t, line, above)) || is_outer(t, text, &l) ||
-        is_form(t, text) || is_missed_title(t, text) ||
+        is_form(t, text) || is_missed_title(t, text) || is_next_point(t, text, &l) ||
         (marked && flow_closed(text) && words_of(text) >= SENTENCE) ||
         (flow_closed(text) && text.p[text.n - 1] == ':' && words_of(text) > SENTENCE) ||
         (above == SORT_TEXT && goes_on(f, line, text, &l)))
@@ -281,6 +292,9 @@ static size_t beside_end(struct table_finder *t, size_t line)
             t->row = row;
             return cells >= RESUMES && !is_number_title(f, line) ? line : 0;
         }
+        struct label l = label_read(flow_line(f, line));
+        if (sort == SORT_TEXT && l.class == LABEL_ARABIC && l.mark)
+            t->point = l.number[0];
         n += sort == SORT_TEXT;
     }
     return 0;
@@ -314,7 +328,7 @@ static size_t take_table(struct table_finder *t, size_t line)
 {
     struct flow_text *f = t->text;
     size_t pieces = f->piece.n, cells, values, end = line, resumed = line, all = 0;
-    t->row = 0;
+    t->row = t->point = 0;
     t->table = true;
     t->untitled = t->signing = false;
     while (resumed) {
