@@ -94,8 +94,12 @@ enum print_verdict print_judges(struct paper *paper, const struct source_line *h
         return PRINT_SILENT;
     size_t share = share_of(paper, head, last, next);
     bool first = last == head;
+    bool digit = next->start == START_DIGIT;
+    bool open = last->ending == END_OPEN && (digit || sentence_hangs(last->text, digit));
     if (print_room(paper, head, last, next))
-        return next->start == START_DIGIT && last->ending == END_OPEN ? PRINT_SILENT : PRINT_PARTS;
+        return open ? PRINT_SILENT : PRINT_PARTS;
+    if (last->ending == END_OPEN && !first && share >= FULL)
+        return PRINT_JOINS;
     bool ended = last->ending == END_FULL || last->ending == END_SEMICOLON;
     if (last->ending == END_OPEN && next->start == START_UPPER &&
         share < (size_t)(first ? SURE_FIRST : DOUBT))

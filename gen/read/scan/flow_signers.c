@@ -63,7 +63,6 @@ static size_t words_of_name(struct str text)
     if (unicode_is_capitals(text, CAPITALS_ALL) || list_mark_length(text) || flow_closed(text))
         return 0;
     lexicon_begins_any_case(text, WORDS_SIGNER_TITLE, &n);
-    words = n > 0;
     text = str_slice(text, n, text.n);
     for (struct str word; (word = str_word(&text)).n; words++)
         if (!cp_is_upper(utf8_first(word, ' ')))

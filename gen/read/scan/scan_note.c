@@ -39,6 +39,12 @@ static struct str text_below(const struct source *s, size_t line)
     return text;
 }
 
+/* "T/M BAN THƯỜNG VỤ": capitals alone, of several words. */
+static bool is_title(struct str text)
+{
+    return memchr(text.p, ' ', text.n) && unicode_is_capitals(text, CAPITALS_ALL);
+}
+
 /*
  * The text after a number of one or two digits at the head of the line, plain or in brackets: on
  * the same line, or, where the reader put the raised number on a line of its own, on the next or
@@ -56,7 +62,7 @@ static struct str note_text(const struct source *s, size_t line, struct str *mar
         text = str_trim(str_slice(head, n, head.n));
     else if (!bracket)
         text = text_below(s, line);
-    bool row = text.n && memchr(text.p, '\t', text.n);
+    bool row = text.n && (memchr(text.p, '\t', text.n) || is_title(text));
     bool begins = *head.p == '(' || cp_is_upper(utf8_first(text, 0));
     return begins && !row ? text : STR_NONE;
 }
