@@ -172,8 +172,7 @@ static bool wrapped_joins(const struct rejoiner *h, const struct source_line *la
         return true;
     bool listed = head->unit.listed && head->unit.length > TITLE_LENGTH / 2 && !head->bold;
     if (is_title(h) && !listed) /* a proper noun may begin a line of it, but seldom does */
-        return sentence_hangs(last->text, next->start == START_DIGIT) ||
-               sentence_cuts_name(paper->arena, last, next) ||
+        return sentence_hangs(last->text, false) || sentence_cuts_name(paper->arena, last, next) ||
                (!line_fits(last, next) && (!title_fills_line(h, next) || cites(h)));
     /* no stop below a full line: a page cut the sentence, and each half was wrapped by itself */
     return !room || last != head || last->length * 2 > last->width;

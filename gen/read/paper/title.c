@@ -161,8 +161,7 @@ static bool begins_text(const struct paper *paper, const struct source_line *las
             return false;
         bool full = k + 1 < paper->n && !(print_is_flow(paper) ? print_room(paper, head, p, p + 1)
                                                                : line_short(p, p + 1));
-        bool goes_on = k > i && print_is_flow(paper) && !print_room(paper, head, p - 1, p);
-        bool first = p->start == START_UPPER && full && !goes_on && (!basis || opens_sentence(p));
+        bool first = p->start == START_UPPER && full && (!basis || opens_sentence(p));
         if (k == i ? !first : first && (!room || line_starts(p, WORDS_BASIS)))
             return false;
         if (p->sentences || is_text(p))
