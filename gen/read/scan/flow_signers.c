@@ -32,6 +32,8 @@ void flow_mend_offices(const struct flow_text *f, struct source_runs *runs)
     for (size_t i = 0; f->use && i < runs->n; i++)
         if (str_is(runs->at[i].text, "\n") && is_torn_office(f, pos_line(runs->at[i].pos)))
             runs->at[i].text = STR(" ");
+    if (f->use)
+        arena_empty(f->scratch);
 }
 
 struct signers {
@@ -165,6 +167,7 @@ void flow_signers_find(struct flow_text *f)
 {
     struct signers s = {.text = f};
     for (size_t line = 1, end; line <= f->source->lines; line = end > line ? end : line + 1) {
+        arena_empty(f->scratch);
         end = read_offices(&s, line);
         size_t acting = 0;
         for (size_t i = 0; i < s.offices; i++)

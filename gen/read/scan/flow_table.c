@@ -367,6 +367,7 @@ void flow_tables_find(struct flow_text *f)
     struct table_finder t = {.text = f};
     size_t end = 0; /* of the lines that begin no table without a title of numbers */
     for (size_t line = 1; line <= f->source->lines;) {
+        arena_empty(f->scratch);
         if (is_number_title(f, line) || (t.prose && begins_with_values(&t, line, &end))) {
             size_t after = take_table(&t, line);
             line = after > line ? after : line + 1;

@@ -207,11 +207,12 @@ const struct flow_signer *flow_signer_at(const struct flow_text *f, size_t line)
     return i < f->signer.n && f->signer.at[i].at == line ? &f->signer.at[i] : NULL;
 }
 
-void flow_text_find(struct flow_text *f, const struct source *s, struct arena *scratch)
+void flow_text_find(struct flow_text *f, const struct source *s)
 {
-    *f = (struct flow_text){.source = s, .scratch = scratch};
+    *f = (struct flow_text){.source = s};
     if (!is_flow(s))
         return;
+    f->scratch = arena_new();
     f->use = mem_zalloc(s->lines + 2);
     f->full = full_line(s);
     flow_tables_find(f);
@@ -221,6 +222,7 @@ void flow_text_find(struct flow_text *f, const struct source *s, struct arena *s
 
 void flow_text_free(struct flow_text *f)
 {
+    arena_free(f->scratch);
     free(f->use);
     vec_free(&f->tails);
     vec_free(&f->piece);

@@ -42,7 +42,7 @@ enum flow_use { FLOW_PLAIN, FLOW_TAIL, FLOW_CELL, FLOW_SIGNER };
 
 struct flow_text {
     const struct source *source;
-    struct arena *scratch;
+    struct arena *scratch;       /* what is in it is gone with the next line that is looked at */
     unsigned char *use;          /* of each line, from 1 on, an enum flow_use; NULL: no flow text */
     size_t full;                 /* width of a full line of prose (base/letter_width.h); 0: none */
     vec(struct flow_tail) tails; /* by line */
@@ -52,7 +52,7 @@ struct flow_text {
 };
 
 /* Looks through a text; what is said of it is said. Free with flow_text_free(). */
-void flow_text_find(struct flow_text *, const struct source *, struct arena *scratch);
+void flow_text_find(struct flow_text *, const struct source *);
 void flow_text_free(struct flow_text *);
 /* What the line is taken for, FLOW_PLAIN in other texts. */
 static inline enum flow_use flow_use(const struct flow_text *f, size_t line)

@@ -484,7 +484,7 @@ void scan_blocks(struct arena *arena, const struct source *source, struct source
     out->source = source;
     out->arena = arena;
     find_notes(&f);
-    flow_text_find(&f.flow, source, arena);
+    flow_text_find(&f.flow, source);
     out->full = f.flow.full;
     plain_note_find(source, &f.flow, &f.plain);
     flow_hyphens_say(&f.flow, &f.plain);
