@@ -76,6 +76,19 @@ static bool is_two_years(struct str word)
            from < to && to < 2100;
 }
 
+/* "2026 2030": the same, of which a dash between blanks is lost. */
+static bool is_span(struct str word, struct str rest)
+{
+    enum { YEAR = 4, LONGEST = 2 * YEAR + 1 };
+    char both[LONGEST];
+    struct str next = str_strip(str_word(&rest), ".,;:)");
+    if (word.n != YEAR || next.n != YEAR)
+        return false;
+    memcpy(both, word.p, YEAR);
+    memcpy(both + YEAR, next.p, YEAR);
+    return is_two_years((struct str){both, 2 * YEAR});
+}
+
 /* "43NQ/TW", "766/QĐTTg": the number of an act in which a hyphen is missing. */
 static bool lacks_hyphen(const struct flow_text *f, struct str word, size_t line)
 {
@@ -141,7 +154,7 @@ static void look_at_line(const struct hyphen_finder *h, size_t line, bool wide)
     struct str rest = flow_line(h->text, line);
     size_t start = (size_t)(rest.p - s->text.p);
     for (struct str word; (word = str_word(&rest)).n;)
-        if (lacks_hyphen(h->text, word, line)) {
+        if (lacks_hyphen(h->text, word, line) || is_span(word, rest)) {
             diag(MSG_READ_HYPHEN, (struct pos){s, (uint32_t)(word.p - s->text.p)}, STR_ARG(word));
             return;
         }
