@@ -219,9 +219,13 @@ bool line_parts_of_foot(struct line_parts *u, const struct source_line *p, bool 
     return unnamed && !name;
 }
 
-size_t line_parts_rule(struct str s)
+size_t line_parts_rule(struct str s, bool flow)
 {
-    enum { RULE = 4 }; /* marks: fewer may be a dash */
+    enum {
+        RULE = 4,
+        GLUED = 3
+    }; /* marks: fewer may be a dash; right before a capital, of which
+          flow text lost one */
     size_t n = 0;
     while (n < s.n && s.p[n] == s.p[0] && strchr("-_=", s.p[0]))
         n++;
@@ -229,5 +233,6 @@ size_t line_parts_rule(struct str s)
     while (end < s.n && is_blank(s.p[end]))
         end++;
     uint32_t c = utf8_first(str_slice(s, end, s.n), 0);
-    return n >= RULE && end <= n + 1 && cp_is_letter(c) && s.p[s.n - 1] != s.p[0] ? end : 0;
+    bool rule = n >= RULE || (flow && n == GLUED && end == n && cp_is_upper(c));
+    return rule && end <= n + 1 && cp_is_letter(c) && s.p[s.n - 1] != s.p[0] ? end : 0;
 }

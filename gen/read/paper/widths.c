@@ -1,5 +1,6 @@
 /* Widths of lines, which part those that a program wrapped from those that end by sense. */
 #include "base/unicode.h"
+#include "read/paper/print_width.h"
 #include "read/paper/stages.h"
 
 enum {
@@ -304,9 +305,12 @@ void widths_measure(struct paper *paper)
 void widths_find(struct paper *paper)
 {
     size_t width;
-    paper->wrapped = find_width(paper, 0, paper->n, &width) && !paper->nested;
+    bool found = find_width(paper, 0, paper->n, &width);
+    bool flow = paper->blocks->full && paper->n >= WRAP_LINES; /* hyphens that it lost join lines */
+    paper->wrapped = (found || flow) && !paper->nested;
     set_widths(paper, 0, paper->n, width);
     find_margin(paper);
+    print_full_find(paper);
 }
 
 static bool has_room(const struct source_line *p, const struct source_line *next, size_t percent)
