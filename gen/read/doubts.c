@@ -227,6 +227,9 @@ static void check_tasks(struct doubts *d)
     for (size_t i = 0; i < count; i++)
         if (!tasks[i].lead.n && tasks[i].task.n)
             doubt(d, MSG_READ_NO_LEAD, tasks[i].row, STR_ARG(tasks[i].number));
+        else if (tasks[i].unsure)
+            doubt(d, MSG_READ_LEAD_UNSURE, tasks[i].row, STR_ARG(tasks[i].number),
+                  STR_ARG(tasks[i].lead));
     size_t next = 0; /* the first task below */
     for (const struct node *n = node_next(d->doc->root, d->doc->root); n;
          n = node_next(n, d->doc->root)) {
