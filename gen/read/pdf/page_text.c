@@ -252,6 +252,8 @@ static void add_lines(struct pages_text *out, struct arena *scratch, const struc
         if (i == notes.from && notes.to > i) {
             add_notes(out, scratch, &notes, lines, words, &grid);
             i = notes.to - 1;
+            if (notes.to < count) /* nothing else is of the last note */
+                buf_char(&out->text, '\n');
         } else
             add_line(out, &lines[i], words, &grid, 0);
     }

@@ -340,13 +340,18 @@ static void add_comment(struct front_end *f, const struct scan_line *l)
 
 /*
  * The next note at the foot of the page, below the line of one, with no blank line between them:
- * paragraphs and lists between the two are of the first. 0: none is there.
+ * paragraphs and lists between the two are of the first. None: in print, which has nothing below
+ * the notes without a blank line, the line after the last one, but below "1." a number may begin
+ * another note; else 0.
  */
-static size_t next_note(const struct front_end *f, struct str mark)
+static size_t next_note(const struct front_end *f, const struct scan_line *first)
 {
     unsigned number = 0, next = 0;
-    str_number(mark, 0, 3, &number);
-    for (size_t line = f->line; number && line <= f->source->lines; line++) {
+    size_t line = f->line;
+    char after = str_at(f->source->text, first->text);
+    bool sure = f->source->printed && after != '.' && after != ')';
+    str_number(first->mark, 0, 3, &number);
+    for (; number && line <= f->source->lines; line++) {
         struct scan_line l = read_line(f, line);
         if (l.kind == LINE_BLANK || l.page)
             break;
@@ -355,7 +360,7 @@ static size_t next_note(const struct front_end *f, struct str mark)
         str_number(l.mark, 0, 3, &next);
         return next == number + 1 ? line : 0;
     }
-    return 0;
+    return sure && number ? line : 0;
 }
 
 /* The lines from here that continue the block: no blank line, nothing that begins anew. */
@@ -379,7 +384,7 @@ static void add_text(struct front_end *f, const struct scan_line *first)
         f->line = line + 1;
     }
     size_t known = plain && first->kind == LINE_NOTE ? plain->end : 0;
-    size_t note = b->whole && !known ? next_note(f, first->mark) : known;
+    size_t note = b->whole && !known ? next_note(f, first) : known;
     while (first->kind != LINE_HEADING && f->line <= f->source->lines) {
         struct scan_line next = read_line(f, f->line);
         if (f->line >= note && (next.kind != LINE_TEXT || next.page || is_row(f, &next, f->line) ||
