@@ -45,11 +45,14 @@ static bool take_digits(struct cursor *c, struct buf *out)
     return out->n > before;
 }
 
+/* Letters up to another sign, or to a date that is glued to them: "SCXngày 5/4". */
 static void take_letters(struct cursor *c, struct buf *out)
 {
     size_t size;
     for (uint32_t cp = peek(c, &size); cp_is_word(cp) || cp == '.' || cp == '&';
          cp = peek(c, &size)) {
+        if (out->n && lexicon_length(str_slice(c->s, c->at, c->s.n), WORDS_DATE_DAY))
+            break;
         utf8_append(out, cp);
         c->at += size;
     }
