@@ -13,6 +13,8 @@
 #include "base/unicode.h"
 #include "lexicon/broken_word.h"
 #include "lexicon/label.h"
+#include "lexicon/lexicon.h"
+#include "model/body_text.h"
 #include "read/pdf/page_lines.h"
 #include "read/pdf/page_notes.h"
 #include "read/pdf/rulings.h"
@@ -293,7 +295,52 @@ static bool is_broken(struct str cell, const struct text_line *l, const struct p
     return l->to - l->from == 1 && word_is_broken(str_last_word(cell), next->text, full);
 }
 
-/* The words of one cell as one line. */
+/* "Sở Y tế", "Các xã": it begins as what names a body or all of a kind. */
+static bool names_body(struct arena *scratch, struct str text)
+{
+    struct letter_key key = letter_key(scratch, text);
+    bool all = lexicon_starts(&key, WORDS_ALL_BODIES) && cp_is_upper(utf8_first(text, ' '));
+    bool office = lexicon_starts(&key, WORDS_POSITION); /* "Giám đốc", of the body below */
+    return all || (!office && body_text_begins(scratch, text));
+}
+
+/*
+ * Does the second of two lines begin another paragraph of the cell: both are names of bodies with
+ * no sign between them, and the first word would have had room. pad: before the words of the cell.
+ */
+static bool parts_bodies(struct arena *scratch, const struct text_line *l, struct str before,
+                         const struct placed_word *words, double width, double pad)
+{
+    const struct placed_word *next = &words[l[1].from];
+    size_t cut = before.n;
+    while (cut && before.p[cut - 1] != '\v')
+        cut--;
+    struct buf line = {0};
+    for (size_t i = l[1].from; i < l[1].to; i++) {
+        buf_puts(&line, i > l[1].from ? " " : "");
+        buf_str(&line, words[i].text);
+    }
+    double blank = text_line_height(l) / 3;
+    double room = width - 2 * pad - (words[l->to - 1].right - words[l->from].left);
+    bool fits = room > next->right - next->left + blank;
+    bool bodies = fits && before.n && !strchr(",;:-/", before.p[before.n - 1]) &&
+                  names_body(scratch, str_slice(before, cut, before.n)) &&
+                  names_body(scratch, buf_view(&line));
+    buf_free(&line);
+    return bodies;
+}
+
+/* The left edge of the leftmost line, from that of the cell. */
+static double pad_of(const struct text_line *lines, size_t count, const struct placed_word *words,
+                     double left)
+{
+    double pad = count ? words[lines->from].left - left : 0;
+    for (size_t i = 1; i < count; i++)
+        pad = words[lines[i].from].left - left < pad ? words[lines[i].from].left - left : pad;
+    return pad;
+}
+
+/* The words of one cell as one line, its bodies apart where each has lines of its own. */
 static void add_cell(struct pages_text *out, struct arena *scratch, const struct ruled_table *t,
                      const struct word_page *page, size_t cell)
 {
@@ -308,8 +355,15 @@ static void add_cell(struct pages_text *out, struct arena *scratch, const struct
     while (last + 1 < t->column_count && t->cell[cell + last + 1 - column] == cell)
         last++;
     size_t count = page_lines_find(scratch, words, n, &lines);
+    double width = t->columns[last + 1] - t->columns[column];
+    double pad = pad_of(lines, count, words, t->columns[column]);
     for (size_t l = 0; l < count; l++) {
         struct str cell_before = str_slice(buf_view(&out->text), start, out->text.n);
+        if (l && parts_bodies(scratch, &lines[l - 1], cell_before, words, width, pad)) {
+            buf_char(&out->text, '\v');
+            start = out->text.n;
+            cell_before = STR("");
+        }
         bool broken = l && is_broken(cell_before, &lines[l - 1], words, t->columns[column],
                                      t->columns[last + 1]);
         add_cell_line(out, start, &lines[l], words, broken);

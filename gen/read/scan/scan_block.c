@@ -281,12 +281,14 @@ static void add_tab_row(struct front_end *f, const struct scan_line *l)
         size_t cell = f->source->line_at[f->line - 1];
         size_t end = cell + source_line(f->source, f->line).n;
         bool rest = f->line > first; /* of a cell that began above */
-        for (size_t i = cell; i <= end; i++)
-            if (i == end || f->source->text.p[i] == '\t') {
-                (rest ? add_cell_line : add_cell)(f, b, cell, i);
-                rest = false;
-                cell = i + 1;
-            }
+        for (size_t i = cell; i <= end; i++) {
+            char c = i < end ? f->source->text.p[i] : '\t';
+            if (c != '\t' && c != '\v')
+                continue;
+            (rest ? add_cell_line : add_cell)(f, b, cell, i);
+            rest = c == '\v'; /* read/pdf: paragraphs of a cell */
+            cell = i + 1;
+        }
     }
     b->last_line = (unsigned)last;
     f->row_tabs = f->columns - 1;
