@@ -144,7 +144,8 @@ static void check_masthead(struct doubts *d, bool printed)
             doubt(d, MSG_READ_FRONT, n, STR_ARG(str_first_words(node_text(d->scratch, n), 60)));
     if (!paper || doc->digest)
         return;
-    check_fact(d, doc->number, FRONT_NUMBER, MSG_READ_OPEN_NUMBER, MSG_READ_NO_NUMBER);
+    if (front(doc, FRONT_NUMBER) || !lexicon_is(doc->kind, WORDS_KINDS_OF_RECORD))
+        check_fact(d, doc->number, FRONT_NUMBER, MSG_READ_OPEN_NUMBER, MSG_READ_NO_NUMBER);
     if (!doc->date.n && has_whole_date(d))
         doubt(d, MSG_READ_ODD_FACT, front(doc, FRONT_PLACE_DATE),
               STR_ARG(node_text(doc->arena, front(doc, FRONT_PLACE_DATE))));

@@ -304,30 +304,34 @@ static bool names_body(struct arena *scratch, struct str text)
     return all || (!office && body_text_begins(scratch, text));
 }
 
+/* "- Việc hai" below a line with an end: an entry of a list. */
+static bool begins_entry(struct str before, struct str line)
+{
+    char end = before.n ? before.p[before.n - 1] : ' ';
+    return (end == ';' || end == '.' || end == ':') &&
+           (str_starts(line, STR("- ")) || str_starts(line, STR("+ ")));
+}
+
 /*
- * Does the second of two lines begin another paragraph of the cell: both are names of bodies with
- * no sign between them, and the first word would have had room. pad: before the words of the cell.
+ * Does the second of two lines begin another paragraph of the cell: an entry; or both are names of
+ * bodies with no sign between them, and its first word would have had room. pad: before the words.
  */
-static bool parts_bodies(struct arena *scratch, const struct text_line *l, struct str before,
-                         const struct placed_word *words, double width, double pad)
+static bool begins_paragraph(struct arena *scratch, const struct text_line *l, struct str before,
+                             const struct placed_word *words, double width, double pad)
 {
     const struct placed_word *next = &words[l[1].from];
-    size_t cut = before.n;
-    while (cut && before.p[cut - 1] != '\v')
-        cut--;
-    struct buf line = {0};
+    struct buf b = {0};
     for (size_t i = l[1].from; i < l[1].to; i++) {
-        buf_puts(&line, i > l[1].from ? " " : "");
-        buf_str(&line, words[i].text);
+        buf_puts(&b, i > l[1].from ? " " : "");
+        buf_str(&b, words[i].text);
     }
+    struct str line = buf_take(&b, scratch);
     double blank = text_line_height(l) / 3;
     double room = width - 2 * pad - (words[l->to - 1].right - words[l->from].left);
     bool fits = room > next->right - next->left + blank;
-    bool bodies = fits && before.n && !strchr(",;:-/", before.p[before.n - 1]) &&
-                  names_body(scratch, str_slice(before, cut, before.n)) &&
-                  names_body(scratch, buf_view(&line));
-    buf_free(&line);
-    return bodies;
+    bool bodies = before.n && !strchr(",;:-/", before.p[before.n - 1]) &&
+                  names_body(scratch, before) && names_body(scratch, line);
+    return begins_entry(before, line) || (fits && bodies);
 }
 
 /* The left edge of the leftmost line, from that of the cell. */
@@ -340,7 +344,7 @@ static double pad_of(const struct text_line *lines, size_t count, const struct p
     return pad;
 }
 
-/* The words of one cell as one line, its bodies apart where each has lines of its own. */
+/* The words of one cell as one line, its paragraphs apart as far as they are known. */
 static void add_cell(struct pages_text *out, struct arena *scratch, const struct ruled_table *t,
                      const struct word_page *page, size_t cell)
 {
@@ -359,7 +363,7 @@ static void add_cell(struct pages_text *out, struct arena *scratch, const struct
     double pad = pad_of(lines, count, words, t->columns[column]);
     for (size_t l = 0; l < count; l++) {
         struct str cell_before = str_slice(buf_view(&out->text), start, out->text.n);
-        if (l && parts_bodies(scratch, &lines[l - 1], cell_before, words, width, pad)) {
+        if (l && begins_paragraph(scratch, &lines[l - 1], cell_before, words, width, pad)) {
             buf_char(&out->text, '\v');
             start = out->text.n;
             cell_before = STR("");
