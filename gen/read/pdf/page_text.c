@@ -13,8 +13,7 @@
 #include "base/unicode.h"
 #include "lexicon/broken_word.h"
 #include "lexicon/label.h"
-#include "lexicon/lexicon.h"
-#include "model/body_text.h"
+#include "read/pdf/cell_paragraphs.h"
 #include "read/pdf/page_lines.h"
 #include "read/pdf/page_notes.h"
 #include "read/pdf/rulings.h"
@@ -295,45 +294,6 @@ static bool is_broken(struct str cell, const struct text_line *l, const struct p
     return l->to - l->from == 1 && word_is_broken(str_last_word(cell), next->text, full);
 }
 
-/* "Sở Y tế", "Các xã": it begins as what names a body or all of a kind. */
-static bool names_body(struct arena *scratch, struct str text)
-{
-    struct letter_key key = letter_key(scratch, text);
-    bool all = lexicon_starts(&key, WORDS_ALL_BODIES) && cp_is_upper(utf8_first(text, ' '));
-    bool office = lexicon_starts(&key, WORDS_POSITION); /* "Giám đốc", of the body below */
-    return all || (!office && body_text_begins(scratch, text));
-}
-
-/* "- Việc hai" below a line with an end: an entry of a list. */
-static bool begins_entry(struct str before, struct str line)
-{
-    char end = before.n ? before.p[before.n - 1] : ' ';
-    return (end == ';' || end == '.' || end == ':') &&
-           (str_starts(line, STR("- ")) || str_starts(line, STR("+ ")));
-}
-
-/*
- * Does the second of two lines begin another paragraph of the cell: an entry; or both are names of
- * bodies with no sign between them, and its first word would have had room. pad: before the words.
- */
-static bool begins_paragraph(struct arena *scratch, const struct text_line *l, struct str before,
-                             const struct placed_word *words, double width, double pad)
-{
-    const struct placed_word *next = &words[l[1].from];
-    struct buf b = {0};
-    for (size_t i = l[1].from; i < l[1].to; i++) {
-        buf_puts(&b, i > l[1].from ? " " : "");
-        buf_str(&b, words[i].text);
-    }
-    struct str line = buf_take(&b, scratch);
-    double blank = text_line_height(l) / 3;
-    double room = width - 2 * pad - (words[l->to - 1].right - words[l->from].left);
-    bool fits = room > next->right - next->left + blank;
-    bool bodies = before.n && !strchr(",;:-/", before.p[before.n - 1]) &&
-                  names_body(scratch, before) && names_body(scratch, line);
-    return begins_entry(before, line) || (fits && bodies);
-}
-
 /* The left edge of the leftmost line, from that of the cell. */
 static double pad_of(const struct text_line *lines, size_t count, const struct placed_word *words,
                      double left)
@@ -363,7 +323,7 @@ static void add_cell(struct pages_text *out, struct arena *scratch, const struct
     double pad = pad_of(lines, count, words, t->columns[column]);
     for (size_t l = 0; l < count; l++) {
         struct str cell_before = str_slice(buf_view(&out->text), start, out->text.n);
-        if (l && begins_paragraph(scratch, &lines[l - 1], cell_before, words, width, pad)) {
+        if (l && cell_paragraph_begins(scratch, &lines[l - 1], cell_before, words, width, pad)) {
             buf_char(&out->text, '\v');
             start = out->text.n;
             cell_before = STR("");
@@ -392,7 +352,7 @@ static void add_row(struct pages_text *out, struct arena *scratch, const struct 
                     const struct word_page *page, size_t row)
 {
     size_t first = row * t->column_count;
-    bool group = true;
+    bool group = true, numbered = false;
     for (size_t c = 0; c < t->column_count; c++)
         group &= t->cell[first + c] == first;
     if (group)
@@ -400,9 +360,12 @@ static void add_row(struct pages_text *out, struct arena *scratch, const struct 
     for (size_t c = 0; c < t->column_count && !group; c++) {
         if (c)
             buf_char(&out->text, '\t');
+        size_t before = out->text.n;
         if (t->cell[first + c] == first + c)
             add_cell(out, scratch, t, page, first + c);
-        else if (t->cell[first + c] < first)
+        numbered |= !c && out->text.n > before;
+        bool over = numbered && !row && table_goes_on(&out->table, t, c);
+        if (t->cell[first + c] < first || (over && out->text.n == before))
             *vec_push(&out->merged) = (struct merged_at){out->text.n, (unsigned)c};
     }
     buf_char(&out->text, '\n');
@@ -446,6 +409,13 @@ static double notes_top(const struct word_page *page, const struct rulings *ruli
     return found;
 }
 
+/* Nothing, or the number of the page alone. */
+static bool is_page_number(const struct placed_word *words, size_t n)
+{
+    struct str text = n ? words->text : STR("");
+    return n < 2 && str_number(text, 0, text.n, NULL) == text.n;
+}
+
 void page_text(struct pages_text *out, struct word_page *page, const struct rulings *rulings,
                const struct ruled_tables *tables)
 {
@@ -462,11 +432,14 @@ void page_text(struct pages_text *out, struct word_page *page, const struct ruli
     for (size_t k = 0; k <= count; k++) {
         const struct ruled_table *t = k < count ? &tables->at[k] : NULL;
         size_t n = words_between(page, tables, from, t ? t->rows[t->row_count] : 1e9, words);
+        if (!is_page_number(words, n))
+            table_end_note(&out->table, NULL);
         add_lines(out, scratch, page, words, n, left, unit, !t);
         if (t) {
             buf_puts(&out->text, n ? "\n" : "");
             for (size_t r = 0; r < t->row_count; r++)
                 add_row(out, scratch, t, page, r);
+            table_end_note(&out->table, t);
             from = t->rows[t->row_count];
         }
     }
