@@ -9,6 +9,7 @@
 #include "lexicon/lexicon.h"
 #include "model/clause_numbers.h"
 #include "read/doubts_columns.h"
+#include "read/doubts_dates.h"
 #include "read/doubts_openings.h"
 #include "read/doubts_order.h"
 #include "read/paper/keywords.h"
@@ -286,4 +287,5 @@ void doubts_of_node(struct doubts *d, const struct node *n, struct str text)
     check_orphan(d, n, text);
     check_digits(d, n, text);
     check_raised(d, n);
+    doubts_of_dates(d, n, text);
 }

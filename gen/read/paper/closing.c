@@ -182,7 +182,7 @@ static size_t mark_appendix(struct closing *c, size_t i)
             str_starts(paper->at[last].text, STR("(")) && !str_ends(paper->at[last].text, STR(")"));
         if (p->kind == SOURCE_ROW || p->kind == SOURCE_BULLET || closing_clause(p) ||
             p->length > TITLE_LINE || closing_recipients(p) || closing_authority(p) ||
-            (!is_form_head(paper, head) && is_form_head(paper, i)) ||
+            keyword_address(&p->key) || (!is_form_head(paper, head) && is_form_head(paper, i)) ||
             (!attached && !opened && p->ending != END_OPEN))
             break;
         bool above = note != LINE_NONE && i < note;

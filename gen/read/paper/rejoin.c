@@ -419,7 +419,8 @@ static void mark_text(struct rejoiner *h, size_t i)
         return;
     }
     bool cell = p->caps && lexicon_is_key(&p->key, WORDS_NUMBER_COLUMN); /* a line for each */
-    bool parted = p->begins || p->step || cell || (last && !p->quoted != !last->quoted);
+    bool address = p->start == START_UPPER && keyword_address(&p->key);
+    bool parted = p->begins || p->step || cell || address || (last && !p->quoted != !last->quoted);
     bool alone = last && !parted && (is_alone(h, last, p) || goes_on_inside(h, p));
     if (parted ||
         (p->label.class != LABEL_NONE && !alone && !(p->same && last) && !is_false_label(h, p))) {

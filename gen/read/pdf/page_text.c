@@ -13,6 +13,7 @@
 #include "base/unicode.h"
 #include "lexicon/broken_word.h"
 #include "lexicon/label.h"
+#include "read/pdf/cell_paragraphs.h"
 #include "read/pdf/page_lines.h"
 #include "read/pdf/page_notes.h"
 #include "read/pdf/rulings.h"
@@ -278,6 +279,8 @@ static void add_lines(struct pages_text *out, struct arena *scratch, const struc
         if (i == notes.from && notes.to > i) {
             add_notes(out, scratch, &notes, lines, words, &grid);
             i = notes.to - 1;
+            if (notes.to < count) /* nothing else is of the last note */
+                buf_char(&out->text, '\n');
         } else
             add_line(out, &lines[i], words, &grid, 0);
     }
@@ -317,7 +320,17 @@ static bool is_broken(struct str cell, const struct text_line *l, const struct p
     return l->to - l->from == 1 && word_is_broken(str_last_word(cell), next->text, full);
 }
 
-/* The words of one cell as one line. */
+/* The left edge of the leftmost line, from that of the cell. */
+static double pad_of(const struct text_line *lines, size_t count, const struct placed_word *words,
+                     double left)
+{
+    double pad = count ? words[lines->from].left - left : 0;
+    for (size_t i = 1; i < count; i++)
+        pad = words[lines[i].from].left - left < pad ? words[lines[i].from].left - left : pad;
+    return pad;
+}
+
+/* The words of one cell as one line, its paragraphs apart as far as they are known. */
 static void add_cell(struct pages_text *out, struct arena *scratch, const struct ruled_table *t,
                      const struct word_page *page, size_t cell)
 {
@@ -332,8 +345,15 @@ static void add_cell(struct pages_text *out, struct arena *scratch, const struct
     while (last + 1 < t->column_count && t->cell[cell + last + 1 - column] == cell)
         last++;
     size_t count = page_lines_find(scratch, words, n, &lines);
+    double width = t->columns[last + 1] - t->columns[column];
+    double pad = pad_of(lines, count, words, t->columns[column]);
     for (size_t l = 0; l < count; l++) {
         struct str cell_before = str_slice(buf_view(&out->text), start, out->text.n);
+        if (l && cell_paragraph_begins(scratch, &lines[l - 1], cell_before, words, width, pad)) {
+            buf_char(&out->text, '\v');
+            start = out->text.n;
+            cell_before = STR("");
+        }
         bool broken = l && is_broken(cell_before, &lines[l - 1], words, t->columns[column],
                                      t->columns[last + 1]);
         add_cell_line(out, start, &lines[l], words, broken);
@@ -358,7 +378,7 @@ static void add_row(struct pages_text *out, struct arena *scratch, const struct 
                     const struct word_page *page, size_t row)
 {
     size_t first = row * t->column_count;
-    bool group = true;
+    bool group = true, numbered = false;
     for (size_t c = 0; c < t->column_count; c++)
         group &= t->cell[first + c] == first;
     if (group)
@@ -366,9 +386,12 @@ static void add_row(struct pages_text *out, struct arena *scratch, const struct 
     for (size_t c = 0; c < t->column_count && !group; c++) {
         if (c)
             buf_char(&out->text, '\t');
+        size_t before = out->text.n;
         if (t->cell[first + c] == first + c)
             add_cell(out, scratch, t, page, first + c);
-        else if (t->cell[first + c] < first)
+        numbered |= !c && out->text.n > before;
+        bool over = numbered && !row && table_goes_on(&out->table, t, c);
+        if (t->cell[first + c] < first || (over && out->text.n == before))
             *vec_push(&out->merged) = (struct merged_at){out->text.n, (unsigned)c};
     }
     buf_char(&out->text, '\n');
@@ -412,6 +435,13 @@ static double notes_top(const struct word_page *page, const struct rulings *ruli
     return found;
 }
 
+/* Nothing, or the number of the page alone. */
+static bool is_page_number(const struct placed_word *words, size_t n)
+{
+    struct str text = n ? words->text : STR("");
+    return n < 2 && str_number(text, 0, text.n, NULL) == text.n;
+}
+
 void page_text(struct pages_text *out, struct word_page *page, const struct rulings *rulings,
                const struct ruled_tables *tables)
 {
@@ -428,11 +458,14 @@ void page_text(struct pages_text *out, struct word_page *page, const struct ruli
     for (size_t k = 0; k <= count; k++) {
         const struct ruled_table *t = k < count ? &tables->at[k] : NULL;
         size_t n = words_between(page, tables, from, t ? t->rows[t->row_count] : 1e9, words);
+        if (!is_page_number(words, n))
+            table_end_note(&out->table, NULL);
         add_lines(out, scratch, page, words, n, left, unit, !t);
         if (t) {
             buf_puts(&out->text, n ? "\n" : "");
             for (size_t r = 0; r < t->row_count; r++)
                 add_row(out, scratch, t, page, r);
+            table_end_note(&out->table, t);
             from = t->rows[t->row_count];
         }
     }

@@ -85,6 +85,14 @@ struct merged_at { /* a cell of the row that is merged with the one above it */
     unsigned column;
 };
 
+enum { TABLE_END_COLUMNS = 32 };
+
+struct table_end {  /* of the table that ends a page */
+    size_t columns; /* 0: none does */
+    double edges[TABLE_END_COLUMNS];
+    bool tall[TABLE_END_COLUMNS]; /* the column's last cell is over several rows */
+};
+
 struct pages_text {
     struct buf text;
     vec(struct uncertain_word) uncertain;
@@ -95,6 +103,7 @@ struct pages_text {
     /* Where the notes of the last page end in the text, and the height of their lines; 0: none. */
     size_t note_end;
     double note_height;
+    struct table_end table; /* the last one so far */
 };
 
 /*

@@ -67,36 +67,6 @@ static size_t skip_blanks(struct str s, size_t at)
     return at;
 }
 
-/* "[^1]:", after which some readers write the raised mark once more: "[^0]: ${ }^{1}$". */
-static size_t bracket_start(struct arena *a, struct str s, struct str *mark)
-{
-    enum { LONGEST = 32 };
-    size_t close = str_find(str_slice(s, 0, LONGEST), STR("]:"), 2);
-    if (!str_starts(s, STR("[^")) || close == (size_t)-1)
-        return 0;
-    *mark = str_slice(s, 2, close);
-    struct str again, rest = str_slice(s, close + 2, s.n), text = str_trim(rest);
-    size_t n = scan_inline_raised(a, text, &again);
-    if (n)
-        *mark = again;
-    return mark->n ? close + 2 + (n ? (size_t)(text.p - rest.p) + n : 0) : 0;
-}
-
-/*
- * Bytes of the mark that begins a footnote, and of the blanks after it; 0 when there is none. In
- * print a call does not begin a line: "1." there is a mark with its stop.
- */
-static size_t note_start(struct arena *a, struct str s, bool printed, struct str *mark)
-{
-    size_t end = bracket_start(a, s, mark), raised = end ? 0 : scan_inline_raised(a, s, mark);
-    uint32_t c = utf8_first(str_slice(s, raised, s.n), ' ');
-    bool stop = printed && (c == '.' || c == ')') && str_at(s, raised + 1) == ' ';
-    if (raised && !cp_is_space(c) && !cp_is_letter(c) && !stop)
-        return 0; /* a call before punctuation begins the second half of a sentence */
-    end += raised;
-    return end ? skip_blanks(s, end) : 0;
-}
-
 static struct scan_line read_line(const struct front_end *f, size_t number)
 {
     struct scan_line l = {.kind = LINE_BLANK};
@@ -129,7 +99,7 @@ static struct scan_line read_line(const struct front_end *f, size_t number)
         l.kind = LINE_HEADING;
         l.level = (unsigned)hashes;
         l.text += skip_blanks(s, hashes);
-    } else if ((mark = note_start(f->scanner.arena, s, !markup, &l.mark))) {
+    } else if ((mark = scan_note_mark(f->scanner.arena, s, !markup, &l.mark))) {
         l.kind = LINE_NOTE;
         l.text += mark;
     } else if (plain) {
@@ -205,12 +175,14 @@ static void add_tab_row(struct front_end *f, const struct scan_line *l)
         size_t cell = f->source->line_at[f->line - 1];
         size_t end = cell + source_line(f->source, f->line).n;
         bool rest = f->line > first; /* of a cell that began above */
-        for (size_t i = cell; i <= end; i++)
-            if (i == end || f->source->text.p[i] == '\t') {
-                (rest ? add_cell_line : add_cell)(f, b, cell, i);
-                rest = false;
-                cell = i + 1;
-            }
+        for (size_t i = cell; i <= end; i++) {
+            char c = i < end ? f->source->text.p[i] : '\t';
+            if (c != '\t' && (c != '\v' || !f->source->printed))
+                continue;
+            (rest ? add_cell_line : add_cell)(f, b, cell, i);
+            rest = c == '\v'; /* read/pdf: paragraphs of a cell */
+            cell = i + 1;
+        }
     }
     b->last_line = (unsigned)last;
     f->row_tabs = f->columns - 1;
@@ -264,13 +236,18 @@ static void add_comment(struct front_end *f, const struct scan_line *l)
 
 /*
  * The next note at the foot of the page, below the line of one, with no blank line between them:
- * paragraphs and lists between the two are of the first. 0: none is there.
+ * paragraphs and lists between the two are of the first. None: in print, which has nothing below
+ * the notes without a blank line, the line after the last one, but below "1." a number may begin
+ * another note; else 0.
  */
-static size_t next_note(const struct front_end *f, struct str mark)
+static size_t next_note(const struct front_end *f, const struct scan_line *first)
 {
     unsigned number = 0, next = 0;
-    str_number(mark, 0, 3, &number);
-    for (size_t line = f->line; number && line <= f->source->lines; line++) {
+    size_t line = f->line;
+    char after = str_at(f->source->text, first->text);
+    bool sure = f->source->printed && after != '.' && after != ')';
+    str_number(first->mark, 0, 3, &number);
+    for (; number && line <= f->source->lines; line++) {
         struct scan_line l = read_line(f, line);
         if (l.kind == LINE_BLANK || l.page)
             break;
@@ -279,7 +256,7 @@ static size_t next_note(const struct front_end *f, struct str mark)
         str_number(l.mark, 0, 3, &next);
         return next == number + 1 ? line : 0;
     }
-    return 0;
+    return sure && number ? line : 0;
 }
 
 /* The last line of the paragraph that begins with the block's last line, read above it. */
@@ -315,7 +292,7 @@ static void add_text(struct front_end *f, const struct scan_line *first)
         f->line = line + 1;
     }
     size_t known = plain && first->kind == LINE_NOTE ? plain->end : 0;
-    size_t note = b->whole && !known ? next_note(f, first->mark) : known;
+    size_t note = b->whole && !known ? next_note(f, first) : known;
     while (first->kind != LINE_HEADING && f->line <= f->source->lines &&
            flow_use(&f->flow, f->line) == FLOW_PLAIN && !flow_tail_of(&f->flow, f->line - 1)) {
         struct scan_line next = read_line(f, f->line);
@@ -343,7 +320,7 @@ static void find_notes(struct front_end *f)
     for (size_t number = 1; number <= f->source->lines; number++) {
         struct str mark, s = str_trim(source_line(f->source, number));
         if (s.n && memchr("<[$\xC2\xE2", *s.p, 5) &&
-            note_start(f->scanner.arena, s, f->source->printed, &mark))
+            scan_note_mark(f->scanner.arena, s, f->source->printed, &mark))
             *vec_push(&marks) = mark;
     }
     array_sort(marks.at, marks.n, str_order);

@@ -7,6 +7,7 @@
 #include "lexicon/label.h"
 #include "lexicon/list_mark.h"
 #include "markdown/html_tag.h"
+#include "read/scan/scan_inline.h"
 
 bool scan_is_rule(struct str s)
 {
@@ -80,4 +81,32 @@ size_t scan_block_tags(struct str s)
         at += n;
     }
     return at;
+}
+
+/* "[^1]:", after which some readers write the raised mark once more: "[^0]: ${ }^{1}$". */
+static size_t bracket_start(struct arena *a, struct str s, struct str *mark)
+{
+    enum { LONGEST = 32 };
+    size_t close = str_find(str_slice(s, 0, LONGEST), STR("]:"), 2);
+    if (!str_starts(s, STR("[^")) || close == (size_t)-1)
+        return 0;
+    *mark = str_slice(s, 2, close);
+    struct str again, rest = str_slice(s, close + 2, s.n), text = str_trim(rest);
+    size_t n = scan_inline_raised(a, text, &again);
+    if (n)
+        *mark = again;
+    return mark->n ? close + 2 + (n ? (size_t)(text.p - rest.p) + n : 0) : 0;
+}
+
+size_t scan_note_mark(struct arena *a, struct str s, bool printed, struct str *mark)
+{
+    size_t end = bracket_start(a, s, mark), raised = end ? 0 : scan_inline_raised(a, s, mark);
+    uint32_t c = utf8_first(str_slice(s, raised, s.n), ' ');
+    bool stop = printed && (c == '.' || c == ')') && str_at(s, raised + 1) == ' ';
+    if (raised && !cp_is_space(c) && !cp_is_letter(c) && !stop)
+        return 0; /* a call before punctuation begins the second half of a sentence */
+    end += raised;
+    while (end && end < s.n && is_space(s.p[end]))
+        end++;
+    return end;
 }

@@ -18,5 +18,10 @@ size_t scan_bullet_mark(struct str, struct str *mark);
 bool scan_begins_clause(struct str);
 /* Bytes of the tags of paragraphs and headings with which a line begins. */
 size_t scan_block_tags(struct str);
+/*
+ * Bytes of the mark that begins a footnote, and of the blanks after it; 0 when there is none. In
+ * print a call does not begin a line: "1." there is a mark with its stop.
+ */
+size_t scan_note_mark(struct arena *, struct str, bool printed, struct str *mark);
 
 #endif
