@@ -238,13 +238,17 @@ static const struct source_block *next_row(const struct paper *paper, size_t i)
     return i < paper->n && paper->at[i].kind == SOURCE_ROW ? paper->at[i].row : NULL;
 }
 
-/* Reports the first row that has more cells than a table may; returns whether the row is one. */
-static bool check_width(const struct source_block *row, bool reported)
+void tables_narrow(struct source_blocks *blocks)
 {
-    bool wide = row->cells.n > LIMIT_COLUMNS;
-    if (wide && !reported)
-        diag(MSG_TABLE_TOO_WIDE, row->cells.at[LIMIT_COLUMNS].pos, (int)LIMIT_COLUMNS);
-    return wide;
+    for (size_t i = 0; i < blocks->list.n; i++) {
+        struct source_block *b = &blocks->list.at[i];
+        if (b->kind != SOURCE_ROW || b->cells.n <= LIMIT_COLUMNS)
+            continue;
+        struct source_cell *last = &b->cells.at[LIMIT_COLUMNS - 1];
+        diag(MSG_TABLE_TOO_WIDE, last[1].pos, (int)LIMIT_COLUMNS);
+        for (; b->cells.n > LIMIT_COLUMNS; b->cells.n--)
+            vec_free(&b->cells.at[b->cells.n - 1].runs);
+    }
 }
 
 size_t table_build(struct node_text *pen, struct paper *paper, size_t from, struct node *parent)
@@ -252,14 +256,13 @@ size_t table_build(struct node_text *pen, struct paper *paper, size_t from, stru
     struct table_reader t = {.pen = pen, .paper = paper, .scratch = arena_new()};
     t.node = doc_append(pen->doc, parent, NODE_TABLE, paper->at[from].row->pos);
     size_t end = from;
-    bool noise = false, wide = false;
+    bool noise = false;
     for (size_t i = from; i < paper->n; i++) {
         noise |= table_between_rows(paper, i);
         if (table_between_rows(paper, i))
             continue;
         if (paper->at[i].kind != SOURCE_ROW || table_head_other(&t, paper->at[i].row))
             break;
-        wide |= check_width(paper->at[i].row, wide);
         take_row(&t, i, next_row(paper, i + 1));
         end = i + 1;
         if (!noise)
