@@ -31,11 +31,23 @@ static uint32_t folded(struct vocabulary *v, void (*fold)(struct str, struct buf
     return map_add(&v->keys, buf_view(key));
 }
 
+/* Without the blanks that narrow cells tear a number by. */
+static struct str untorn(struct arena *a, struct str word)
+{
+    char *copy = memchr(word.p, ' ', word.n) ? arena_copy(a, word.p, word.n) : NULL;
+    size_t n = 0;
+    for (size_t i = 0; copy && i < word.n; i++)
+        if (word.p[i] != ' ')
+            copy[n++] = word.p[i];
+    return copy ? (struct str){copy, n} : word;
+}
+
 static uint32_t type_of(struct vocabulary *v, struct str word)
 {
     uint32_t type = map_add(&v->types, word);
     if (type < v->type.n)
         return type;
+    word = untorn(v->arena, word);
     struct buf key = {0};
     struct type new = {.number = word_key_is_number(word)};
     new.typography = folded(v, word_key_typography, word, &key);
@@ -134,6 +146,54 @@ static size_t word_end(struct str text, size_t from)
     return text.n - rest.n;
 }
 
+/* Do letters of a sign begin at the place, no word with a capital; stroke: with one or a dash. */
+static bool sign_begins(struct str text, size_t at, bool stroke)
+{
+    size_t end = word_end(text, at);
+    struct str sign = str_slice(text, at, end);
+    uint32_t first, second;
+    size_t n = utf8_next(sign, &first);
+    utf8_next(str_slice(sign, n, sign.n), &second);
+    return n && letter_class(first) == CAPITAL && (sign.n == n || letter_class(second) != SMALL) &&
+           (!stroke || memchr(sign.p, '/', sign.n) || memchr(sign.p, '-', sign.n));
+}
+
+/* Does the sign of a number end in one capital after its second stroke or dash, "57-NQ/T". */
+static bool is_cut_sign(struct str number)
+{
+    size_t joins = 0, at = number.n;
+    uint32_t last;
+    for (size_t i = 0; i < number.n; i++)
+        if (number.p[i] == '-' || number.p[i] == '/') {
+            joins++;
+            at = i + 1;
+        }
+    struct str letters = str_slice(number, at, number.n);
+    return joins > 1 && utf8_last(letters, &last) == letters.n && letter_class(last) == CAPITAL;
+}
+
+/*
+ * The end of the number of an act, which a narrow cell tears by one blank before or after what
+ * joins it, or after one letter: "118/2025/NĐ -CP", "57- NQ/TW", "57-NQ/T W"; of another word its
+ * own end.
+ */
+static size_t number_end(struct str text, size_t from)
+{
+    size_t end = word_end(text, from);
+    while (is_digit(str_at(text, from))) {
+        char c = str_at(text, end), next = str_at(text, end + 1);
+        bool before = c == ' ' && (next == '-' || next == '/');
+        bool after = (c == '-' || c == '/') && next == ' ';
+        bool whole = memchr(text.p + from, '/', end - from) != NULL;
+        bool cut = c == ' ' && is_cut_sign(str_slice(text, from, end));
+        size_t rest = end + (cut && !before ? 1 : 2);
+        if ((!before && !after && !cut) || !sign_begins(text, rest, !whole))
+            break;
+        end = word_end(text, rest);
+    }
+    return end;
+}
+
 /* Does the text between two words close a sentence or a limb of one. */
 static bool closes(struct str gap)
 {
@@ -152,7 +212,7 @@ size_t vocabulary_split(struct vocabulary *v, struct str text, struct word_list 
             at += n;
             continue;
         }
-        size_t end = word_end(text, at);
+        size_t end = number_end(text, at);
         if (list->n > before)
             list->at[list->n - 1].ends_sentence = closes(str_slice(text, last_end, at));
         uint32_t type = type_of(v, str_slice(text, at, end));

@@ -128,39 +128,44 @@ static bool retreat_labels(struct derive *d, const struct nodes *want, const str
     return any;
 }
 
-/* What comes after clause i or before it may be the cause. Once a trial: all of them are asked. */
-static bool retreat_others(struct derive *d, const struct nodes *want, const struct nodes *have,
-                           size_t i, bool *searched)
+/* The last clauses before clause i that have something to give up, so many of them. */
+static bool retreat_before(struct derive *d, const struct nodes *want, size_t i, size_t most)
 {
-    bool any = !*searched && retreat_labels(d, want, have, i + 1);
-    while (!any && !*searched && i-- > 0)
-        any = retreat(d, clause_of(d, want->at[i]), false);
-    *searched = true;
+    bool any = false;
+    while (most && i-- > 0) {
+        bool here = retreat(d, clause_of(d, want->at[i]), false);
+        most -= here;
+        any |= here;
+    }
     return any;
 }
 
-/* Every clause that came out differently. Where the clauses after it are others, it may be their
- * cause: only the first ones, of which each trial after FINE_TRIALS takes twice as many, so that
- * the trials are a logarithm of the plan's length. */
+/*
+ * Every clause that came out differently. Where the clauses after it are others, it may be their
+ * cause: only the first ones; where it has nothing to give up, what comes after it or before it
+ * may be, once a trial. Each trial after FINE_TRIALS takes twice as many of these, so that the
+ * trials are a logarithm of the plan's length.
+ */
 static bool retreat_clauses(struct derive *d, const struct nodes *want, const struct nodes *have)
 {
     bool any = false, searched = false;
     size_t shift = d->trials > FINE_TRIALS ? d->trials - FINE_TRIALS : 0;
-    size_t first = (size_t)1 << (shift < MOST_SHIFT ? shift : MOST_SHIFT);
+    size_t most = (size_t)1 << (shift < MOST_SHIFT ? shift : MOST_SHIFT), first = most;
     for (size_t i = 0; i < want->n; i++) {
         const struct node *left = want->at[i], *right = node_or_null(have, i);
         if (right && node_same(left, right))
             continue;
         bool label = right && same_words(left, right) && !str_eq(left->label, right->label);
         bool here = retreat(d, clause_of(d, left), label);
-        here = here || retreat_others(d, want, have, i, &searched);
+        if (!here && !searched) {
+            searched = true;
+            here = retreat_labels(d, want, have, i + 1) || retreat_before(d, want, i, most);
+        }
         any |= here;
         if ((want->n != have->n || !right || !same_words(left, right)) && !--first)
             return any;
     }
-    for (size_t k = want->n; !any && have->n > want->n && k-- > 0;)
-        any = retreat(d, clause_of(d, want->at[k]), false);
-    return any;
+    return any || (have->n > want->n && retreat_before(d, want, want->n, most));
 }
 
 /* One part, or the clauses: PARTS. */

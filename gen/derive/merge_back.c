@@ -18,7 +18,7 @@ static struct derive facts_of(struct merge_back *m, const struct doc *d)
                                   .id = profile_place(m->in.profile),
                                   .tools = m->in.tools},
                            .arena = m->arena,
-                           .appendix = derive_appendix_of(d),
+                           .appendix = d ? derive_appendix_of(d) : NULL,
                            .central = m->central,
                            .profile = profile};
 }

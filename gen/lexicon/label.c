@@ -457,6 +457,9 @@ struct label label_read_as(struct str text, bool heading)
     struct folded_text f;
     text_fold(&f, text);
     struct label l = read_label(f.text, heading);
+    bool letter = l.class == LABEL_UPPER || l.class == LABEL_ROMAN;
+    if (letter && l.mark == '.' && label_is_name(str_slice(f.text, l.rest, f.text.n)))
+        l = (struct label){0};
     l.length = text_unfold(&f, l.length);
     l.rest = text_unfold(&f, l.rest);
     return l;

@@ -82,6 +82,8 @@ size_t label_division(struct str text, size_t *length);
 bool label_is_bare(struct str);
 /* "I. Lênin", right after "V.": the initial of a name, which what is before it is one of, too. */
 bool label_is_initial(struct str rest);
+/* "Mác" after "C. ", "I. Lênin" after "V. ": a name that the lexicon has with initials. */
+bool label_is_name(struct str rest);
 /* The clause number that a label means: "III-" -> "III", "2.1." -> "2.1", "a)" -> "a". */
 struct str label_number(struct str label);
 /*

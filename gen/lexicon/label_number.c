@@ -48,6 +48,17 @@ bool label_is_initial(struct str rest)
     return cp_is_upper(first) && cp_is_lower(second);
 }
 
+bool label_is_name(struct str rest)
+{
+    uint32_t c;
+    size_t n = utf8_next(rest, &c);
+    if (cp_is_upper(c) && str_at(rest, n) == '.')
+        rest = str_trim(str_slice(rest, n + 1, rest.n));
+    size_t name = lexicon_begins(rest, WORDS_INITIALED_NAME);
+    size_t length = name ? lexicon_field(WORDS_INITIALED_NAME, name - 1, 0).n : 0;
+    return name && !cp_is_word(utf8_first(str_slice(rest, length, rest.n), ' '));
+}
+
 /* "thứ hai" -> 2; 0 where it is no such word. */
 static size_t ordinal(struct str number)
 {

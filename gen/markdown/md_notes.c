@@ -119,6 +119,8 @@ void md_notes_join(struct source_blocks *blocks)
             continue;
         }
         note = b.kind == SOURCE_FOOTNOTE ? n : (size_t)-1;
+        /* a raised number may stand anywhere on the foot of a page */
+        b.whole = note == n && str_at(b.pos.source->text, b.pos.at) == '[';
         blocks->list.at[n++] = b;
     }
     blocks->list.n = n;

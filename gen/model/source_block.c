@@ -11,7 +11,7 @@ struct source_block *source_blocks_add(struct source_blocks *blocks, enum source
 
 void source_run_call(struct source_run *r, struct str mark)
 {
-    enum { LONGEST = (1 << 23) - 1 };
+    enum { LONGEST = (1 << 21) - 1 };
     r->text = (struct str){mark.p, 0};
     r->call = mark.n < LONGEST ? (unsigned)mark.n : LONGEST;
 }

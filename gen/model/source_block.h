@@ -40,8 +40,10 @@ struct source_run {
     struct str text; /* in the arena or in the source; empty where a footnote is called */
     struct pos pos;
     unsigned style : 8;
-    unsigned call : 23; /* bytes of the mark of the footnote called here, which is at text.p */
+    unsigned call : 21; /* bytes of the mark of the footnote called here, which is at text.p */
     unsigned hard : 1;  /* of a "\n": the mark-up asks for the break; else the line only wraps */
+    unsigned joins : 1; /* of a "\n": what follows surely is of the paragraph before it; */
+    unsigned moved : 1; /* it is not from the next line of the source */
 };
 
 static inline struct str source_run_mark(const struct source_run *r)
@@ -96,6 +98,7 @@ struct source_blocks {
      */
     bool nested;
     struct str title, date; /* of metadata before the text, as it says them; unset if it does not */
+    size_t full;            /* width of a full line of flow text (read/scan/flow_text.h); else 0 */
     bool whole;             /* each block is a whole paragraph: none continues in the next */
 };
 

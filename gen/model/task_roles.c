@@ -5,13 +5,15 @@
 
 #include "lexicon/lexicon.h"
 #include "lexicon/phrase.h"
+#include "model/body_text.h"
 
 enum role { ROLE_NONE, ROLE_LEAD, ROLE_HELP };
 
 struct role_part { /* of the cell: words [from, to) of those that name bodies */
     size_t from, to;
     enum role role;
-    bool after; /* the word for the role follows them */
+    bool after;     /* the word for the role follows them */
+    bool bracketed; /* in brackets: "(phối hợp)" */
 };
 
 vec_named(role_parts, struct role_part);
@@ -48,6 +50,7 @@ static void close_part(struct role_reader *r, size_t to, enum role role, bool af
     r->open.to = to;
     r->open.role = role;
     r->open.after = after;
+    r->open.bracketed = after && gap_has(r, to, "(");
     if (to > r->open.from)
         *arena_push(r->arena, &r->parts) = r->open;
 }
@@ -129,6 +132,25 @@ static void join(struct buf *b, struct str text, bool line)
     buf_str(b, text);
 }
 
+/* Does the name of a body begin at word i, after a comma: "Sở Văn hóa, Thể thao" is one. */
+static bool next_body(const struct role_reader *r, size_t i)
+{
+    struct str rest = str_slice(r->text.text, r->text.words[i].at, r->text.text.n);
+    return gap_has(r, i, ",") &&
+           (body_text_begins(r->arena, rest) || lexicon_at(WORDS_ALL_BODIES, &r->text, i));
+}
+
+/* How many lists of bodies a part has: between line ends and ";", else between commas. */
+static size_t count_lists(const struct role_reader *r, const struct role_part *p)
+{
+    size_t strong = 1, weak = 1;
+    for (size_t i = p->from + 1; i < p->to; i++) {
+        strong += gap_has(r, i, ";\n");
+        weak += next_body(r, i);
+    }
+    return strong > 1 ? strong : weak;
+}
+
 /* "A; B (phối hợp)", where nothing says who leads: the first, or all before the last line. */
 static size_t first_of_helpers(const struct role_reader *r, const struct role_part *p)
 {
@@ -137,10 +159,24 @@ static size_t first_of_helpers(const struct role_reader *r, const struct role_pa
         if (gap_has(r, i, ";\n"))
             found = i;
     for (size_t i = p->from + 1; i < p->to && found == p->from; i++)
-        if (gap_has(r, i, ",") &&
-            (phrase_is_large(&r->text, i) || lexicon_at(WORDS_ALL_BODIES, &r->text, i)))
+        if (next_body(r, i))
             found = i;
     return found;
+}
+
+/*
+ * May the word for the role be meant of other bodies than it was taken for: of three, "(phối hợp)"
+ * follows the last; of two, "(chủ trì)" the second; or bodies without one follow.
+ */
+static bool is_unsure(const struct role_reader *r, size_t i, bool led)
+{
+    const struct role_part *p = &r->parts.at[i];
+    size_t lists = count_lists(r, p);
+    if (!p->after)
+        return i && p->role == ROLE_NONE;
+    if (p->role == ROLE_HELP)
+        return !led && lists > 2;
+    return p->bracketed && !i && lists > 1;
 }
 
 static void gather(struct role_reader *r, struct task_row *task)
@@ -152,6 +188,7 @@ static void gather(struct role_reader *r, struct task_row *task)
     join(&help, task->cooperating, line);
     for (size_t i = 0; i < r->parts.n; i++) {
         struct role_part p = r->parts.at[i], first = p;
+        task->unsure |= is_unsure(r, i, led);
         first.to = !led && p.after ? first_of_helpers(r, &p) : p.from;
         if (first.to > p.from) {
             join(&lead, part_text(r, &first), line);

@@ -185,7 +185,8 @@ static struct task_row finished(struct arena *a, struct task_row task, bool both
     bool open = !task.lead.n && is_open(a, task.cells[COLUMN_LEAD].cell);
     task.lead = open ? above->body : task.lead;
     task_part_roles(a, &task, both);
-    if (!task.lead.n && task.cells[COLUMN_LEAD].words.n)
+    const struct node *own = task.cells[COLUMN_TASK].cell;
+    if (!task.lead.n && task.cells[COLUMN_LEAD].words.n && is_open(a, own))
         task.lead = above->merged.lead; /* a row for who helps, below that of who leads */
     return task;
 }

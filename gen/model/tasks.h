@@ -18,6 +18,7 @@ struct task_row {
     const struct node *row;
     struct str number; /* as printed */
     struct str task, lead, cooperating, deadline, product;
+    bool unsure; /* the cell does not say of which bodies its word for a role is meant */
     struct {
         const struct node *cell; /* NULL where the row has none */
         struct str words;        /* its own, or of the cell that it repeats or is merged with */

@@ -144,7 +144,8 @@ static void check_masthead(struct doubts *d, bool printed)
             doubt(d, MSG_READ_FRONT, n, STR_ARG(str_first_words(node_text(d->scratch, n), 60)));
     if (!paper || doc->digest)
         return;
-    check_fact(d, doc->number, FRONT_NUMBER, MSG_READ_OPEN_NUMBER, MSG_READ_NO_NUMBER);
+    if (front(doc, FRONT_NUMBER) || !lexicon_is(doc->kind, WORDS_KINDS_OF_RECORD))
+        check_fact(d, doc->number, FRONT_NUMBER, MSG_READ_OPEN_NUMBER, MSG_READ_NO_NUMBER);
     if (!doc->date.n && has_whole_date(d))
         doubt(d, MSG_READ_ODD_FACT, front(doc, FRONT_PLACE_DATE),
               STR_ARG(node_text(doc->arena, front(doc, FRONT_PLACE_DATE))));
@@ -227,6 +228,9 @@ static void check_tasks(struct doubts *d)
     for (size_t i = 0; i < count; i++)
         if (!tasks[i].lead.n && tasks[i].task.n)
             doubt(d, MSG_READ_NO_LEAD, tasks[i].row, STR_ARG(tasks[i].number));
+        else if (tasks[i].unsure)
+            doubt(d, MSG_READ_LEAD_UNSURE, tasks[i].row, STR_ARG(tasks[i].number),
+                  STR_ARG(tasks[i].lead));
     size_t next = 0; /* the first task below */
     for (const struct node *n = node_next(d->doc->root, d->doc->root); n;
          n = node_next(n, d->doc->root)) {

@@ -104,6 +104,7 @@ static void check_recipient(struct doubts *d, const struct node *n, struct recip
 
 struct signature {
     bool office, name; /* have come */
+    bool note;         /* "(Đã ký)", which stands for the name */
 };
 
 /*
@@ -127,7 +128,9 @@ static bool is_office_read(struct doubts *d, const struct letter_key *key)
 static bool is_line_odd(struct doubts *d, struct str line, struct str below, struct signature *s)
 {
     struct letter_key key = letter_key(d->scratch, line);
-    if (lexicon_is_key(&key, WORDS_BOTH_OFFICES) || lexicon_starts(&key, WORDS_SIGNED_NOTE))
+    bool signed_note = lexicon_starts(&key, WORDS_SIGNED_NOTE);
+    s->note |= signed_note;
+    if (signed_note || lexicon_is_key(&key, WORDS_BOTH_OFFICES))
         return false;
     if (memchr("([", *line.p, 2)) {
         s->name |= *line.p == '['; /* room for it */
@@ -147,6 +150,16 @@ static bool is_line_odd(struct doubts *d, struct str line, struct str below, str
     return odd;
 }
 
+/* A paper with number and day, no draft: somebody has signed it, but texts often leave it out. */
+static bool is_issued(const struct doubts *d)
+{
+    const struct source *s = d->doc->source;
+    bool draft = !s->printed && s->format != SOURCE_FORMAT_DOCX;
+    for (const struct node *n = d->doc->root->first; n && !draft; n = n->next)
+        draft = n->kind == NODE_FRONT && n->role == FRONT_DRAFT;
+    return d->doc->number.n && d->doc->date.n && !draft;
+}
+
 static void check_signature(struct doubts *d, const struct node *n)
 {
     struct signature s = {0};
@@ -156,8 +169,10 @@ static void check_signature(struct doubts *d, const struct node *n)
         if (line.n && is_line_odd(d, line, text, &s))
             doubt(d, MSG_READ_ODD_SIGNATURE, n, STR_ARG(str_first_words(line, QUOTED)));
     }
-    if (!s.name && d->doc->source->recognised) /* texts of papers often leave it out */
+    if (!s.name && d->doc->source->recognised)
         doubt(d, MSG_READ_NO_SIGNER, n);
+    else if (!s.name && !s.note && is_issued(d))
+        doubt(d, MSG_READ_NO_NAME, n);
 }
 
 /* Who signs is above the title of a table, not in it. */

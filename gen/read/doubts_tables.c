@@ -148,6 +148,8 @@ static bool is_understood(struct doubts *d, const struct task_row *tasks, size_t
     for (size_t i = 0; i < count; i++) {
         const struct node *cell = node_cell(tasks[i].row, column);
         struct str text = cell ? str_trim(node_text(d->scratch, cell)) : STR_NONE;
+        if (cell && cell == tasks[i].cells[COLUMN_LEAD].cell) /* also where it has help */
+            return true;
         if (text.n && (str_eq(text, tasks[i].lead) || str_eq(text, tasks[i].cooperating) ||
                        str_eq(text, tasks[i].deadline)))
             return true;

@@ -10,6 +10,7 @@
 #include "lexicon/lexicon.h"
 #include "model/clause_numbers.h"
 #include "read/doubts_columns.h"
+#include "read/doubts_dates.h"
 #include "read/doubts_openings.h"
 #include "read/doubts_order.h"
 #include "read/paper/keywords.h"
@@ -313,4 +314,5 @@ void doubts_of_node(struct doubts *d, const struct node *n, struct str text)
     check_dates(d, n, text);
     check_fields(d, n, text);
     check_raised(d, n);
+    doubts_of_dates(d, n, text);
 }

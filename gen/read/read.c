@@ -118,26 +118,34 @@ static bool is_markdown(const struct source *source)
            str_starts(str_trim(source->text), STR("<!-- digest"));
 }
 
-/* The unit that has the line; NULL for none. */
-static const struct node *node_of_line(const struct doc *doc, unsigned line)
+/* By line number, 1-based, the first unit that has the line; NULL for none. */
+static const struct node **nodes_of_lines(struct arena *a, const struct doc *doc, size_t lines)
 {
+    const struct node **of_line = arena_array(a, lines + 1, sizeof *of_line);
     for (const struct node *n = node_next(doc->root, doc->root); n; n = node_next(n, doc->root))
-        for (size_t i = 0; i < n->line_count && node_lines(n)[i] <= line; i++)
-            if (node_lines(n)[i] == line)
-                return n;
-    return NULL;
+        for (size_t i = 0; i < n->line_count; i++) {
+            size_t line = node_lines(n)[i];
+            if (line <= lines && !of_line[line])
+                of_line[line] = n;
+        }
+    return of_line;
 }
 
-static void take_comments(struct doc *doc, const struct source_blocks *blocks)
+static void take_comments(struct arena *scratch, struct doc *doc,
+                          const struct source_blocks *blocks)
 {
     struct comment **end = &doc->comments;
+    size_t lines = 0;
+    for (size_t i = 0; i < blocks->comments.n; i++)
+        lines = blocks->comments.at[i].line > lines ? blocks->comments.at[i].line : lines;
+    const struct node **of_line = nodes_of_lines(scratch, doc, lines);
     for (size_t i = 0; i < blocks->comments.n; i++) {
         const struct source_comment *from = &blocks->comments.at[i];
         struct comment *c = arena_alloc(doc->arena, sizeof *c);
         c->author = str_copy(doc->arena, from->author);
         c->date = str_copy(doc->arena, from->date);
         c->text = str_copy(doc->arena, from->text);
-        c->place = from->line ? node_of_line(doc, from->line) : NULL;
+        c->place = from->line ? of_line[from->line] : NULL;
         *end = c;
         end = &c->next;
     }
@@ -149,7 +157,7 @@ static struct doc *read_docx(const struct source *file)
     struct source_blocks blocks = {0};
     struct doc *doc = docx_blocks(arena, file, &blocks) ? structure_build(&blocks) : NULL;
     if (doc)
-        take_comments(doc, &blocks);
+        take_comments(arena, doc, &blocks);
     source_blocks_free(&blocks);
     arena_free(arena);
     return doc;

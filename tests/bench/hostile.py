@@ -151,11 +151,12 @@ CASES = {  # -> what writes the input, the larger size, the command
     'lists by the Latin alphabet': (lambda n: paper(''.join(f'{i}. Việc:\n\n' + ''.join(f'{c}) cây;\n\n' for c in 'abcde') for i in range(1, n))), 4000, IMPORT),
     'rows of a table of layout text': (lambda n: columns(n, 'TT  Nhiệm vụ          Chủ trì     Thời hạn', '{:<4}Trồng cây ở làng  Xã Bến      Quý hai'), 3600, TEXT),
     'rows of such a table without numbers': (lambda n: columns(n, 'Thôn                Cây                 Nước', 'Bến{:6}           20                  ao'), 3600, TEXT),
-    'a plan with the central text again and again': (lambda n: derived(CENTRAL[CENTRAL.index('## '):] * n), 192, DERIVE),
+    'a plan with the central text again and again': (lambda n: derived((CENTRAL[:CENTRAL.index('## I-')] + CENTRAL[CENTRAL.index('## III-'):]) * n), 1536, DERIVE),
     'clauses of a plan made of a single one': (one_clause_as_many, 40000, DERIVE),
     'fingerprints that no clause has': (fingerprints, 8000, BUILD),
     'near-equal clauses': (two_papers, 8000, ('diff', 'x.md', 'y.md', '--format', 'json')),
 }
+COUNTED = {'a plan with the central text again and again': 6144}  # the size where steps are counted, if another
 
 
 # What fills the memory: texts of so many bytes. A note is called by a paragraph of one word, unless it says otherwise.

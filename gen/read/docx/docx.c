@@ -216,6 +216,7 @@ static void add_notes(struct docx_body *b)
         size_t index = b->out->list.n - 1;
         struct source_runs runs = {0};
         block->mark = call.mark;
+        block->whole = true;
         xml_each (p, note, "p") {
             b->text.runs = &runs;
             if (has_text(&runs))

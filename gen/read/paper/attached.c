@@ -115,6 +115,13 @@ size_t attached_form_end(const struct paper *paper, size_t i)
     return LINE_NONE;
 }
 
+bool attached_form_table(const struct paper *paper, size_t i, size_t end)
+{
+    size_t title = line_after(paper, end);
+    return is_below_appendix(paper, i) && title < paper->n && is_of_title(&paper->at[title]) &&
+           paper->at[title].caps;
+}
+
 size_t attached_head_end(const struct paper *paper, size_t i)
 {
     bool any = false;

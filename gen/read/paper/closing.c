@@ -11,8 +11,8 @@
 #include "model/part_class.h"
 #include "read/paper/keywords.h"
 
-enum { FORM_LINES = 16 };
-enum { OFFICE_LINES = 8 }; /* of two who sign: TM., KT. and the office, of each; and some room */
+/* OFFICE_LINES: of two who sign: TM., KT. and the office, of each; and some room. */
+enum { FORM_LINES = 16, OFFICE_LINES = 8 };
 
 enum closing_state { STATE_TEXT, STATE_RECIPIENTS, STATE_SIGNATURE, STATE_NAMED };
 
@@ -182,7 +182,7 @@ static size_t mark_appendix(struct closing *c, size_t i)
             str_starts(paper->at[last].text, STR("(")) && !str_ends(paper->at[last].text, STR(")"));
         if (p->kind == SOURCE_ROW || p->kind == SOURCE_BULLET || closing_clause(p) ||
             p->length > TITLE_LINE || closing_recipients(p) || closing_authority(p) ||
-            (!is_form_head(paper, head) && is_form_head(paper, i)) ||
+            keyword_address(&p->key) || (!is_form_head(paper, head) && is_form_head(paper, i)) ||
             (!attached && !opened && p->ending != END_OPEN))
             break;
         bool above = note != LINE_NONE && i < note;
@@ -439,8 +439,8 @@ static size_t mark_piece(struct closing *c, size_t i)
         return i + 1;
     bool note = p->block_kind == SOURCE_FOOTNOTE && paper->blocks->list.at[p->block].whole;
     if (p->kind == SOURCE_ROW || p->kind == SOURCE_FOOTNOTE || note) {
-        c->state = STATE_TEXT;
-        return i + 1;
+        bool foot = note || (paper->blocks->full && p->kind == SOURCE_FOOTNOTE); /* of a page */
+        return c->state = foot && c->state != STATE_NAMED ? c->state : STATE_TEXT, i + 1;
     }
     if (!copy && mark_form_foot(c, i))
         c->state = STATE_TEXT, c->unit = LINE_NONE;

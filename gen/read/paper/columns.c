@@ -303,9 +303,13 @@ static void copy_lines(struct unfolding *u, size_t from, size_t to, size_t head)
         }
         bool above = p->kind == SOURCE_ROW &&
                      (i < head || attached_begins(u->paper, line_after(u->paper, end)));
-        if (p->kind == SOURCE_ROW && unfolding_is_layout(u, i, end, above, i >= head))
+        bool form = p->kind == SOURCE_ROW && i >= head && attached_form_table(u->paper, i, end);
+        if (p->kind == SOURCE_ROW && unfolding_is_layout(u, i, end, above || form, i >= head)) {
+            size_t first = u->out.n;
             unfolding_table(u, i, end);
-        else if (s.boundary != LINE_NONE) {
+            if (form && first < u->out.n)
+                u->out.at[first].form_head = true;
+        } else if (s.boundary != LINE_NONE) {
             add_sides(u, &s);
             end = title;
         } else

@@ -259,6 +259,11 @@ static const struct source_run *own_runs(struct paper *paper, const struct sourc
     return memcpy(own, runs, n * sizeof *own);
 }
 
+static unsigned last_run_line(const struct source_line *p)
+{
+    return p->run_count ? (unsigned)pos_line(p->runs[p->run_count - 1].pos) : p->line;
+}
+
 /* The runs [start, end) of a block as its next piece; lines are those kept before it. */
 static void fill_piece(struct paper *paper, const struct source_block *b, struct source_line *p,
                        size_t start, size_t end, size_t lines)
@@ -267,12 +272,12 @@ static void fill_piece(struct paper *paper, const struct source_block *b, struct
     p->run_count = end - start;
     p->kind = lines ? SOURCE_PARA : b->kind;
     p->glued = lines || b->glued;
-    p->same = lines && paper->blocks->nested;
+    p->same = lines && (paper->blocks->nested || b->runs.at[start - 1].joins);
     p->hard = start && b->runs.at[start - 1].hard;
     if (b->kind != SOURCE_ROW)
         line_set_mark(p, lines ? STR_NONE : b->mark);
     p->line = lines && end > start ? (unsigned)pos_line(p->runs->pos) : b->first_line;
-    p->last_line = b->last_line;
+    p->last_line = start && b->runs.at[start - 1].moved ? last_run_line(p) : b->last_line;
     p->columns = line_short_number(columns_of(paper->blocks->source, p->line));
     line_examine(paper, p);
 }
@@ -287,6 +292,7 @@ static void cut_block(struct paper *paper, const struct source_block *b)
         struct source_line *p = vec_push(paper);
         *p = line_of_block(paper, b);
         fill_piece(paper, b, p, start, i, lines);
+        bool moved = start && b->runs.at[start - 1].moved;
         start = i + 1;
         if (!p->run_count && (lines || i < b->runs.n)) { /* an empty line inside a block */
             paper->n--;
@@ -296,7 +302,9 @@ static void cut_block(struct paper *paper, const struct source_block *b)
             (!p->run_count || (p->text.n && unicode_is_invisible(p->text)) ||
              (paper->blocks->nested && str_is(p->text, "\\"))))
             p->kind = SOURCE_RULE; /* nothing is left but marks, or a break with no line after it */
-        if (lines)                 /* the piece before has the lines up to this one */
+        if (lines && moved)
+            p[-1].last_line = last_run_line(&p[-1]);
+        else if (lines) /* the piece before has the lines up to this one */
             p[-1].last_line = p->line > p[-1].line ? p->line - 1 : p[-1].line;
         line_split(paper);
         lines++;

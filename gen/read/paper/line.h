@@ -85,6 +85,9 @@ struct source_line {
     bool first_step : 1; /* the first of them */
 };
 
+/* What is set in alike: paragraphs, and points of lists by their marks. */
+enum print_class { PRINT_PLAIN, PRINT_BULLET, PRINT_NUMBERED, PRINT_LETTERED, PRINT_CLASSES };
+
 /* What the lines of some blocks hold: their own runs and keys, and rows as they are in the list of
  * blocks.
  */
@@ -107,10 +110,11 @@ struct paper {
     bool wrapped;         /* lines are cut at a width, not at the ends of paragraphs */
     bool runs_on;         /* so that a sentence that begins with a line may be one of the paragraph
                              above */
-    size_t full;          /* characters of a line that surely is full; 0: not known */
-    size_t goes_on;       /* columns before what goes on below one, at most */
-    bool flush;           /* paragraphs begin there, too, below titles that are set in */
-    bool bullets_in;      /* those of lists are set in */
+    size_t print_full[PRINT_CLASSES]; /* of flow text: print_width.h; else 0 */
+    size_t full;                      /* characters of a line that surely is full; 0: not known */
+    size_t goes_on;                   /* columns before what goes on below one, at most */
+    bool flush;      /* paragraphs begin there, too, below titles that are set in */
+    bool bullets_in; /* those of lists are set in */
     size_t margin;   /* columns before lines that continue; LINE_NONE where they do not agree */
     size_t released; /* lines before this one are gone */
 };

@@ -18,14 +18,11 @@ static void add_part(struct line_parts *u, const struct source_line *p, size_t f
         to--;
     if (from == to)
         return;
-    struct part *part = vec_push(u);
+    const struct part first = {.column = p->columns}, *before = u->n ? &u->at[u->n - 1] : &first;
+    size_t column = before->column + utf8_length(str_slice(p->text, before->from, from));
     struct str text = str_slice(p->text, from, to);
-    *part = (struct part){from,
-                          to,
-                          p->columns + utf8_length(str_slice(p->text, 0, from)),
-                          utf8_length(text),
-                          false,
-                          letter_key(u->arena, text)};
+    *vec_push(u) =
+        (struct part){from, to, column, utf8_length(text), false, letter_key(u->arena, text)};
 }
 
 /* Bytes of a blank at i, one that does not break included, as pages of the web have them; 0. */
@@ -222,9 +219,13 @@ bool line_parts_of_foot(struct line_parts *u, const struct source_line *p, bool 
     return unnamed && !name;
 }
 
-size_t line_parts_rule(struct str s)
+size_t line_parts_rule(struct str s, bool flow)
 {
-    enum { RULE = 4 }; /* marks: fewer may be a dash */
+    enum {
+        RULE = 4,
+        GLUED = 3
+    }; /* marks: fewer may be a dash; right before a capital, of which
+          flow text lost one */
     size_t n = 0;
     while (n < s.n && s.p[n] == s.p[0] && strchr("-_=", s.p[0]))
         n++;
@@ -232,5 +233,6 @@ size_t line_parts_rule(struct str s)
     while (end < s.n && is_blank(s.p[end]))
         end++;
     uint32_t c = utf8_first(str_slice(s, end, s.n), 0);
-    return n >= RULE && end <= n + 1 && cp_is_letter(c) && s.p[s.n - 1] != s.p[0] ? end : 0;
+    bool rule = n >= RULE || (flow && n == GLUED && end == n && cp_is_upper(c));
+    return rule && end <= n + 1 && cp_is_letter(c) && s.p[s.n - 1] != s.p[0] ? end : 0;
 }

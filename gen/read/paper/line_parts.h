@@ -39,8 +39,10 @@ bool keyword_right_column(const struct letter_key *);
 bool keyword_signer(struct str);
 /* The same in capitals, "THS. NGUYỄN VĂN THỬ": told by its surname. */
 bool keyword_capital_signer(struct str);
-/* Bytes of a rule that was run into the text after it, "-----Căn cứ ...", and of what parts them.
+/*
+ * Bytes of a rule that was run into the text after it, "-----Căn cứ ...", and of what parts them.
+ * flow: flow text loses one of its marks.
  */
-size_t line_parts_rule(struct str);
+size_t line_parts_rule(struct str, bool flow);
 
 #endif

@@ -13,8 +13,9 @@
 /* Bytes of a rule that was run into the text after it. */
 static size_t rule_length(const struct paper *paper, const struct source_line *p)
 {
-    return p->run_count && !p->runs->call && !paper->blocks->nested ? line_parts_rule(p->runs->text)
-                                                                    : 0;
+    return p->run_count && !p->runs->call && !paper->blocks->nested
+               ? line_parts_rule(p->runs->text, paper->blocks->full > 0)
+               : 0;
 }
 
 /* Bytes before the clause in "Điều 3. 1. Văn phòng"; 0: it has none. */

@@ -275,15 +275,18 @@ static bool resumes_body(const struct paper *paper, size_t body, size_t last, si
            front_name_continues(paper, &paper->at[body], &paper->at[i], true);
 }
 
-/* "ĐOÀN TNCS HỒ CHÍ MINH" above a body of the Youth Union, whose motto, the same words, is below.
+/*
+ * "ĐOÀN TNCS HỒ CHÍ MINH" above a body of the Youth Union, whose motto, the same words, is below,
+ * or above the place that it is the union of.
  */
 static bool is_union(const struct paper *paper, size_t i, size_t end)
 {
     const struct letter_key *key = &paper->at[i].key;
-    bool again = false;
-    if (lexicon_is_key(key, WORDS_UNION_MOTTO))
-        while (!again && ++i < end)
-            again = !strcmp(paper->at[i].key.text, key->text);
+    const struct source_line *next = &paper->at[i] + 1;
+    bool named = lexicon_is_key(key, WORDS_UNION_MOTTO);
+    bool again = named && i + 1 < end && next->caps && keyword_place(&next->key);
+    while (named && !again && ++i < end)
+        again = !strcmp(paper->at[i].key.text, key->text);
     return again;
 }
 

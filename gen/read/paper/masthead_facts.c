@@ -46,12 +46,20 @@ static struct str last_column(struct str s)
     return s;
 }
 
+/* May a word begin at the place: after a blank, a comma, or glued to a capital, "UBNDngày". */
+static bool may_begin(struct str text, size_t at)
+{
+    uint32_t before;
+    utf8_last(str_slice(text, 0, at), &before);
+    return !at || is_blank(text.p[at - 1]) || before == ',' || cp_is_upper(before);
+}
+
 /* Where a word of the list begins in the text, in any case; (size_t)-1 for nowhere. */
 static size_t find_word(struct arena *a, struct str text, enum words words, size_t *end)
 {
     struct str lower = unicode_lower(a, text);
     for (size_t at = 0; at < lower.n; at++) {
-        if (at && !is_blank(lower.p[at - 1]) && lower.p[at - 1] != ',')
+        if (!may_begin(lower.n == text.n ? text : lower, at))
             continue;
         size_t length = lexicon_length(str_slice(lower, at, lower.n), words);
         *end = at + length;
@@ -347,10 +355,12 @@ static void read_sign(struct doc *d)
  */
 static struct str whole_name(struct doc *d, struct str body)
 {
+    enum { TOP_NODES = 100 }; /* the bases of a paper are among them */
     struct letter_key key = letter_key(d->arena, body);
     if (!lexicon_is_key(&key, WORDS_BARE_BODIES) && !lexicon_is_key(&key, WORDS_NAMELESS_BODIES))
         return body;
-    for (const struct node *n = d->root->first; n; n = n->next) {
+    size_t left = TOP_NODES;
+    for (const struct node *n = d->root->first; n && left--; n = n->next) {
         struct str line = n->kind == NODE_PREAMBLE ? node_text(d->arena, n) : STR_NONE;
         struct letter_key whole = letter_key(d->arena, line);
         if (unicode_is_capitals(line, CAPITALS_READ) && whole.n > key.n &&

@@ -45,11 +45,14 @@ static bool take_digits(struct cursor *c, struct buf *out)
     return out->n > before;
 }
 
+/* Letters up to another sign, or to a date that is glued to them: "SCXngày 5/4". */
 static void take_letters(struct cursor *c, struct buf *out)
 {
     size_t size;
     for (uint32_t cp = peek(c, &size); cp_is_word(cp) || cp == '.' || cp == '&';
          cp = peek(c, &size)) {
+        if (out->n && lexicon_length(str_slice(c->s, c->at, c->s.n), WORDS_DATE_DAY))
+            break;
         utf8_append(out, cp);
         c->at += size;
     }
@@ -132,14 +135,26 @@ static bool skip_parting(struct cursor *c, enum words word)
     return found || skip_sign(c, "/-.");
 }
 
+bool day_at(struct cursor *c, struct date *date)
+{
+    struct date d = {.day = value_at(c)};
+    bool month_follows = skip_parting(c, WORDS_DATE_MONTH);
+    d.month = month_follows ? value_at(c) : 0;
+    struct cursor ahead = *c;
+    bool year_follows = skip_parting(&ahead, WORDS_DATE_YEAR);
+    d.year = year_follows ? value_at(&ahead) : 0;
+    if (d.year >= FIRST_YEAR)
+        *c = ahead;
+    else
+        d.year = 0;
+    *date = d;
+    return d.day && d.day <= 31 && d.month && d.month <= 12;
+}
+
 struct str date_at(struct arena *a, struct cursor *c)
 {
-    unsigned day = value_at(c);
-    bool month_follows = skip_parting(c, WORDS_DATE_MONTH);
-    unsigned month = month_follows ? value_at(c) : 0;
-    bool year_follows = skip_parting(c, WORDS_DATE_YEAR);
-    unsigned year = year_follows ? value_at(c) : 0;
-    if (!day || day > 31 || !month || month > 12 || year < FIRST_YEAR)
+    struct date d;
+    if (!day_at(c, &d) || !d.year)
         return STR_NONE;
-    return str_format(a, "%04u-%02u-%02u", year, month, day);
+    return str_format(a, "%04u-%02u-%02u", d.year, d.month, d.day);
 }

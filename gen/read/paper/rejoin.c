@@ -9,6 +9,7 @@
 
 #include "base/unicode.h"
 #include "read/paper/keywords.h"
+#include "read/paper/print_width.h"
 #include "read/paper/sentence.h"
 
 enum {
@@ -134,10 +135,10 @@ static bool wrapped_joins(const struct rejoiner *h, const struct source_line *la
                           const struct source_line *next)
 {
     const struct paper *paper = h->paper;
-    bool room = line_short(last, next);
     bool closed = last->ending != END_OPEN && last->ending != END_COMMA;
     /* first lines are indented: what begins farther left continues, farther right is new */
     const struct source_line *head = &paper->at[h->text];
+    bool room = print_is_flow(paper) ? print_room(paper, head, last, next) : line_short(last, next);
     bool indented = paper->margin != LINE_NONE && next->columns > paper->margin + INDENT;
     if ((indented && !next->caps && !last->caps) || (closed && line_set_in(paper, next)))
         return false;
@@ -158,6 +159,9 @@ static bool wrapped_joins(const struct rejoiner *h, const struct source_line *la
         return false;
     if (begins_basis(h, last, next, room))
         return false;
+    enum print_verdict print = print_judges(h->paper, head, last, next);
+    if (print != PRINT_SILENT)
+        return print == PRINT_JOINS;
     if (closed && continues_flush(h, last, next))
         return true;
     if (closed)
@@ -266,11 +270,6 @@ static void remember(struct rejoiner *h, size_t i)
         h->last[c] = (struct label){0};
 }
 
-static bool has_semicolon(const struct source_line *p)
-{
-    return p->text.n && memchr(p->text.p, ';', p->text.n);
-}
-
 static void begin(struct rejoiner *h, size_t i, enum node_kind kind)
 {
     struct source_line *p = &h->paper->at[i];
@@ -278,7 +277,7 @@ static void begin(struct rejoiner *h, size_t i, enum node_kind kind)
     h->text = i;
     p->unit.length = p->length;
     p->unit.sentences = p->sentences;
-    p->unit.listed = has_semicolon(p);
+    p->unit.listed = str_find(p->text, STR(";"), 0) < p->text.n;
     h->own_sentence = p->label.class != LABEL_NONE && sentence_at(h->paper, i);
     if (p->label.class != LABEL_NONE)
         remember(h, i);
@@ -298,7 +297,7 @@ static void append_line(struct rejoiner *h, size_t i)
     struct source_line *head = &h->paper->at[h->text];
     bool closed = last->ending == END_FULL && last->label.rest < last->text.n; /* not by "2.1." */
     head->unit.sentences |= p->sentences || (closed && p->start == START_UPPER);
-    head->unit.listed |= has_semicolon(p);
+    head->unit.listed |= str_find(p->text, STR(";"), 0) < p->text.n;
     head->unit.length += p->length + 1;
     if (!p->glued && !p->same && !sentence_label_alone(last) && !h->joined++)
         h->first_joined = h->text;
@@ -420,7 +419,8 @@ static void mark_text(struct rejoiner *h, size_t i)
         return;
     }
     bool cell = p->caps && lexicon_is_key(&p->key, WORDS_NUMBER_COLUMN); /* a line for each */
-    bool parted = p->begins || p->step || cell || (last && !p->quoted != !last->quoted);
+    bool address = p->start == START_UPPER && keyword_address(&p->key);
+    bool parted = p->begins || p->step || cell || address || (last && !p->quoted != !last->quoted);
     bool alone = last && !parted && (is_alone(h, last, p) || goes_on_inside(h, p));
     if (parted ||
         (p->label.class != LABEL_NONE && !alone && !(p->same && last) && !is_false_label(h, p))) {

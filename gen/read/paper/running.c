@@ -117,13 +117,19 @@ static const struct source_line *neighbour(const struct running_search *r, size_
     return i < r->paper->n && n <= REACH ? &r->paper->at[i] : NULL;
 }
 
+/* Are the lines halves of a sentence. */
+static bool is_cut(const struct source_line *above, const struct source_line *below)
+{
+    return above->length >= CUT_LENGTH && below->kind == SOURCE_PARA &&
+           (above->ending == END_OPEN || above->ending == END_COMMA) &&
+           below->start == START_LOWER && below->label.class == LABEL_NONE;
+}
+
 /* Is the line inside a sentence. */
 static bool cuts(const struct running_search *r, size_t i)
 {
     const struct source_line *above = neighbour(r, i, -1), *below = neighbour(r, i, 1);
-    return above && below && above->length >= CUT_LENGTH && below->kind == SOURCE_PARA &&
-           (above->ending == END_OPEN || above->ending == END_COMMA) &&
-           below->start == START_LOWER && below->label.class == LABEL_NONE;
+    return above && below && is_cut(above, below);
 }
 
 /* Does the line, or the next one with text, begin a page. */
@@ -399,6 +405,36 @@ static void take_misread(struct running_search *r)
     }
 }
 
+/*
+ * A head that one page alone has, as the second of two: it is between the halves of a sentence
+ * whose lines are one below the other, and itself apart from what is below, or above the page's
+ * number.
+ */
+static bool is_lone_head(const struct running_search *r, size_t i)
+{
+    const struct paper *paper = r->paper;
+    const struct source_line *p = &paper->at[i], *above = p - 1, *below = p + 1;
+    if (i < 2 || i + 1 >= paper->n || *source_line(paper->blocks->source, p->line).p != '\f')
+        return false;
+    bool number = line_is_page_number(below) && i + 2 < paper->n;
+    bool apart = below->line > p->last_line + 1 || number;
+    bool close = above->line == above[-1].last_line + 1;
+    return apart && close && p->start == START_UPPER && p->label.class == LABEL_NONE &&
+           p->ending == END_OPEN && p->length * 4 < above->length * 3 &&
+           is_cut(above, number ? below + 1 : below);
+}
+
+static void take_lone_heads(struct running_search *r)
+{
+    for (size_t i = 0; i < r->list.n; i++) {
+        uint32_t line = r->list.at[i].line;
+        if (r->paper->at[line].running || !is_lone_head(r, line))
+            continue;
+        r->paper->at[line].running = true;
+        paper_remark(r->paper, MSG_READ_RUNNING, line, line, (size_t)1);
+    }
+}
+
 /* Above a paper the gazette prints its own part, and once more who issued the paper. */
 static void take_gazette_part(struct paper *paper)
 {
@@ -439,6 +475,7 @@ void running_mark(struct paper *paper)
     if (gazette)
         take_gazette_part(paper);
     take_misread(&r);
+    take_lone_heads(&r);
     vec_free(&r.list);
     vec_free(&r.shapes);
     arena_free(r.arena);

@@ -65,5 +65,7 @@ bool attached_begins(const struct paper *, size_t i);
 size_t attached_head_end(const struct paper *, size_t i);
 /* What the form is whose masthead begins at line i, below "Mẫu số 1"; LINE_NONE for none. */
 size_t attached_form_end(const struct paper *, size_t i);
+/* Are the rows [i, end) between "Mẫu số 1" and a title in capitals, where its masthead is. */
+bool attached_form_table(const struct paper *, size_t i, size_t end);
 
 #endif

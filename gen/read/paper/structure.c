@@ -460,6 +460,7 @@ struct doc *structure_build(struct source_blocks *blocks)
     struct arena *scratch = arena_new();
     struct paper paper = {.blocks = blocks, .arena = scratch};
     struct tree_builder b = {.paper = &paper, .doc = doc_new(blocks->source)};
+    tables_narrow(blocks);
     lines_cut(&paper);
     running_mark(&paper);
     columns_mark(&paper);

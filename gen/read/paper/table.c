@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/diag.h"
+#include "base/limits.h"
 #include "base/unicode.h"
 #include "lexicon/broken_word.h"
 #include "lexicon/label.h"
@@ -259,6 +261,19 @@ static const struct source_block *next_row(const struct paper *paper, size_t i)
     while (i < paper->n && table_between_rows(paper, i))
         i++;
     return i < paper->n && paper->at[i].kind == SOURCE_ROW ? paper->at[i].row : NULL;
+}
+
+void tables_narrow(struct source_blocks *blocks)
+{
+    for (size_t i = 0; i < blocks->list.n; i++) {
+        struct source_block *b = &blocks->list.at[i];
+        if (b->kind != SOURCE_ROW || b->cells.n <= LIMIT_COLUMNS)
+            continue;
+        struct source_cell *last = &b->cells.at[LIMIT_COLUMNS - 1];
+        diag(MSG_TABLE_TOO_WIDE, last[1].pos, (int)LIMIT_COLUMNS);
+        for (; b->cells.n > LIMIT_COLUMNS; b->cells.n--)
+            vec_free(&b->cells.at[b->cells.n - 1].runs);
+    }
 }
 
 size_t table_build(struct node_text *pen, struct paper *paper, size_t from, struct node *parent)

@@ -14,4 +14,8 @@
  */
 size_t table_build(struct node_text *, struct paper *, size_t from, struct node *parent);
 
+/* Reports rows with more cells than a table may have, an error, and drops what is beyond: before
+ * anything takes time by cells. */
+void tables_narrow(struct source_blocks *);
+
 #endif

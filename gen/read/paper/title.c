@@ -6,6 +6,7 @@
 
 #include "base/unicode.h"
 #include "read/paper/keywords.h"
+#include "read/paper/print_width.h"
 #include "read/paper/sentence.h"
 
 enum { SUBJECT_LENGTH = 900 }; /* characters; a longer paragraph is no subject */
@@ -73,14 +74,16 @@ static bool opens_sentence(const struct source_line *p)
  */
 static bool begins_text(const struct paper *paper, const struct source_line *last, size_t i)
 {
-    bool basis = opens_sentence(&paper->at[i]);
+    const struct source_line *head = &paper->at[i];
+    bool basis = opens_sentence(head);
     bool room = line_short(last, &paper->at[i]);
     for (size_t k = i; k < paper->n; k++) {
         const struct source_line *p = &paper->at[k];
         if (k > i && (!p->glued || p->kind != SOURCE_PARA || p->label.class != LABEL_NONE ||
                       begins_as_clauses(paper, k)))
             return false;
-        bool full = k + 1 < paper->n && !line_short(p, &paper->at[k + 1]);
+        bool full = k + 1 < paper->n && !(print_is_flow(paper) ? print_room(paper, head, p, p + 1)
+                                                               : line_short(p, p + 1));
         bool first = p->start == START_UPPER && full && (!basis || opens_sentence(p));
         if (k == i ? !first : first && (!room || line_starts(p, WORDS_BASIS)))
             return false;

@@ -1,5 +1,6 @@
 /* Widths of lines, which part those that a program wrapped from those that end by sense. */
 #include "base/unicode.h"
+#include "read/paper/print_width.h"
 #include "read/paper/stages.h"
 
 enum {
@@ -221,9 +222,11 @@ static const struct source_line *line_above(const struct paper *paper, size_t i)
  */
 static bool goes_on_left(const struct paper *paper, size_t i, bool capitals)
 {
-    const struct source_line *p = &paper->at[i], *above = line_above(paper, i);
-    if (p->kind != SOURCE_PARA || p->label.class != LABEL_NONE || p->unit.noise ||
-        above->columns < p->columns + FIRST_INDENT)
+    const struct source_line *p = &paper->at[i];
+    if (p->kind != SOURCE_PARA || p->label.class != LABEL_NONE || p->unit.noise)
+        return false;
+    const struct source_line *above = line_above(paper, i);
+    if (above->columns < p->columns + FIRST_INDENT)
         return false;
     bool full = is_open(above) && !above->caps && !line_short(above, p);
     return (p->glued && p->start == START_LOWER) || (full && p->start == START_DIGIT) ||
@@ -302,9 +305,12 @@ void widths_measure(struct paper *paper)
 void widths_find(struct paper *paper)
 {
     size_t width;
-    paper->wrapped = find_width(paper, 0, paper->n, &width) && !paper->nested;
+    bool found = find_width(paper, 0, paper->n, &width);
+    bool flow = paper->blocks->full && paper->n >= WRAP_LINES; /* hyphens that it lost join lines */
+    paper->wrapped = (found || flow) && !paper->nested;
     set_widths(paper, 0, paper->n, width);
     find_margin(paper);
+    print_full_find(paper);
 }
 
 static bool has_room(const struct source_line *p, const struct source_line *next, size_t percent)

@@ -1,7 +1,8 @@
 /*
  * Margins: running heads and feet of a PDF file, see words.h. What is printed in the upper or lower
- * margin of several pages at one height, with the same letters, is no text of the paper; but the
- * rows of a table that begins or ends a page are, as its head that is printed again.
+ * margin of several pages at one height, with the same letters, is no text of the paper, nor is
+ * what one page has above its text; but the rows of a table that begins or ends a page are, as its
+ * head that is printed again.
  */
 
 #include "base/diag.h"
@@ -55,6 +56,8 @@ static bool is_note(const struct word_page *p, const struct placed_word *w, size
 static void find_lines(struct arena *a, const struct word_page *p, size_t page,
                        struct margin_lines *out)
 {
+    enum { LINES_MOST = 100 }; /* a page with more in its margins has none */
+    size_t before = out->n;
     for (size_t from = 0, to; from < p->words.n; from = to) {
         const struct placed_word *w = p->words.at;
         struct buf text = {0};
@@ -72,6 +75,8 @@ static void find_lines(struct arena *a, const struct word_page *p, size_t page,
                 (struct margin_line){page, from, to, word_middle(&w[from]), key_of(a, line), line};
         to += to == from;
     }
+    if (out->n - before > LINES_MOST)
+        out->n = before;
 }
 
 /* Is the line beside the motto: of the masthead of a paper, which an attached one has, too. */
@@ -131,6 +136,46 @@ static size_t pages_with(const struct margin_lines *lines, const struct margin_l
     return count;
 }
 
+struct text_edges {
+    double left, top;
+};
+
+/* Where the words begin whose lower edge is below the height, but for the number of the page. */
+static struct text_edges edges_below(const struct word_page *p, double height)
+{
+    struct text_edges e = {p->width, p->height};
+    for (size_t i = 0; i < p->words.n; i++) {
+        const struct placed_word *w = &p->words.at[i];
+        if (w->bottom <= height || str_number(w->text, 0, w->text.n, NULL) == w->text.n)
+            continue;
+        e.left = w->left < e.left ? w->left : e.left;
+        e.top = w->top < e.top ? w->top : e.top;
+    }
+    return e;
+}
+
+/*
+ * Is the line above the text, as a head is that one page alone has, for the first one has none: the
+ * text of both begins at the same place below it.
+ */
+static bool is_above_text(struct arena *a, const struct word_pages *w,
+                          const struct margin_line *line)
+{
+    static const double slip = 4; /* pt */
+    const struct word_page *first = &w->pages.at[0], *page = &w->pages.at[line->page];
+    struct letter_key key = letter_key(a, line->text);
+    struct text_edges text = edges_below(first, 0);
+    if (!line->page || first->width != page->width || first->height != page->height ||
+        text.top > page->height * margin || lexicon_starts(&key, WORDS_APPENDIX))
+        return false;
+    for (size_t i = line->from; i < line->to; i++)
+        if (page->words.at[i].bottom > text.top)
+            return false;
+    struct text_edges own = edges_below(page, text.top);
+    double left = own.left - text.left, top = own.top - text.top;
+    return left < slip && left > -slip && top < slip && top > -slip;
+}
+
 /* The ruled tables of a page, which are looked for once it is asked. */
 struct page_tables {
     bool found;
@@ -186,8 +231,9 @@ void margins_drop(struct word_pages *w, const char *path, const char *name)
         const struct margin_line *l = &lines.at[i];
         struct word_page *page = &w->pages.at[l->page];
         size_t count = l->key.n ? pages_with(&lines, l) : 0;
-        if (count < 2 || count * SHARE < w->pages.n || is_of_masthead(w->arena, &lines, l) ||
-            is_of_head(w->arena, &lines, l))
+        bool repeated = count > 1 && count * SHARE >= w->pages.n;
+        if (!l->key.n || (!repeated && !is_above_text(w->arena, w, l)) ||
+            is_of_masthead(w->arena, &lines, l) || is_of_head(w->arena, &lines, l))
             continue;
         if (!tables[l->page].found)
             find_tables(w, path, page, &tables[l->page]);

@@ -13,6 +13,7 @@
 #include "base/unicode.h"
 #include "lexicon/broken_word.h"
 #include "lexicon/label.h"
+#include "read/pdf/cell_paragraphs.h"
 #include "read/pdf/page_lines.h"
 #include "read/pdf/page_notes.h"
 #include "read/pdf/rulings.h"
@@ -160,7 +161,7 @@ static void add_line(struct pages_text *out, const struct text_line *l,
                      const struct placed_word *words, const struct text_grid *g, size_t mark)
 {
     double left = g->left, unit = g->unit;
-    size_t start = out->text.n;
+    size_t counted = out->text.n, length = 0; /* characters of the line before that place */
     for (size_t i = l->from; i < l->to; i++) {
         const struct placed_word *w = &words[i], *before = i > l->from ? w - 1 : NULL;
         if (!before && mark) {
@@ -170,7 +171,8 @@ static void add_line(struct pages_text *out, const struct text_line *l,
         if (add_call(out, l, words, i))
             continue;
         size_t column = w->left > left ? (size_t)((w->left - left) / unit + 0.5) : 0;
-        size_t length = utf8_length(str_slice(buf_view(&out->text), start, out->text.n));
+        length += utf8_length(str_slice(buf_view(&out->text), counted, out->text.n));
+        counted = out->text.n;
         bool far = before && is_far(g, l, before, w);
         size_t blanks = !before ? column : far ? 3 : is_parted(before, w, unit / 8);
         if (far && column > length + blanks)
@@ -224,6 +226,31 @@ static bool is_cut_off(struct str text)
     return text.n && !strchr(".;:!?)", text.p[text.n - 1]);
 }
 
+enum { HEIGHTS_MOST = 200 }; /* of lines on a page: real ones have a few */
+
+struct pitches {
+    double height[HEIGHTS_MOST], of_height[HEIGHTS_MOST];
+    size_t n;
+    double all; /* of all lines */
+};
+
+/* The usual pitch of lines that are as high as line i, else of all. */
+static double pitch_of(struct pitches *p, const struct text_line *lines, size_t n, size_t i,
+                       double *room)
+{
+    double height = text_line_height(&lines[i]);
+    size_t k = 0;
+    while (k < p->n && (p->height[k] < height || p->height[k] > height))
+        k++;
+    if (k == p->n && k < HEIGHTS_MOST) {
+        double pitch = usual_pitch(lines, n, &lines[i], room);
+        p->height[k] = height;
+        p->of_height[k] = pitch > 0 ? pitch : p->all;
+        p->n++;
+    }
+    return k < p->n ? p->of_height[k] : p->all;
+}
+
 /* Appends words as lines; the first of them after an empty line where they begin a stretch. foot:
  * they end the page, which may have notes. */
 static void add_lines(struct pages_text *out, struct arena *scratch, const struct word_page *page,
@@ -234,6 +261,7 @@ static void add_lines(struct pages_text *out, struct arena *scratch, const struc
     size_t count = page_lines_find(scratch, words, n, &lines);
     find_starts(&grid, scratch, lines, count, words);
     double *room = arena_array(scratch, count + 1, sizeof *room);
+    struct pitches pitches = {.all = usual_pitch(lines, count, NULL, room)};
     const struct notes_before before = {
         out->note_height,
         is_cut_off(str_slice(buf_view(&out->text), 0, out->note_height > 0 ? out->note_end : 0)),
@@ -245,13 +273,14 @@ static void add_lines(struct pages_text *out, struct arena *scratch, const struc
     }
     for (size_t i = 0; i < count; i++) {
         double step = i ? lines[i].bottom - lines[i - 1].bottom : 0;
-        double pitch = usual_pitch(lines, count, &lines[i], room);
-        pitch = pitch ? pitch : usual_pitch(lines, count, NULL, room);
-        if (i && pitch && step > pitch * paragraph_gap)
+        double pitch = pitch_of(&pitches, lines, count, i, room);
+        if (i && pitch > 0 && step > pitch * paragraph_gap)
             buf_char(&out->text, '\n');
         if (i == notes.from && notes.to > i) {
             add_notes(out, scratch, &notes, lines, words, &grid);
             i = notes.to - 1;
+            if (notes.to < count) /* nothing else is of the last note */
+                buf_char(&out->text, '\n');
         } else
             add_line(out, &lines[i], words, &grid, 0);
     }
@@ -293,7 +322,17 @@ static bool is_broken(struct str cell, const struct text_line *l, const struct p
     return l->to - l->from == 1 && word_is_broken(str_last_word(cell), next->text, full);
 }
 
-/* The words of one cell as one line. */
+/* The left edge of the leftmost line, from that of the cell. */
+static double pad_of(const struct text_line *lines, size_t count, const struct placed_word *words,
+                     double left)
+{
+    double pad = count ? words[lines->from].left - left : 0;
+    for (size_t i = 1; i < count; i++)
+        pad = words[lines[i].from].left - left < pad ? words[lines[i].from].left - left : pad;
+    return pad;
+}
+
+/* The words of one cell as one line, its paragraphs apart as far as they are known. */
 static void add_cell(struct pages_text *out, struct arena *scratch, const struct ruled_table *t,
                      const struct word_page *page, size_t cell)
 {
@@ -308,8 +347,15 @@ static void add_cell(struct pages_text *out, struct arena *scratch, const struct
     while (last + 1 < t->column_count && t->cell[cell + last + 1 - column] == cell)
         last++;
     size_t count = page_lines_find(scratch, words, n, &lines);
+    double width = t->columns[last + 1] - t->columns[column];
+    double pad = pad_of(lines, count, words, t->columns[column]);
     for (size_t l = 0; l < count; l++) {
         struct str cell_before = str_slice(buf_view(&out->text), start, out->text.n);
+        if (l && cell_paragraph_begins(scratch, &lines[l - 1], cell_before, words, width, pad)) {
+            buf_char(&out->text, '\v');
+            start = out->text.n;
+            cell_before = STR("");
+        }
         bool broken = l && is_broken(cell_before, &lines[l - 1], words, t->columns[column],
                                      t->columns[last + 1]);
         add_cell_line(out, start, &lines[l], words, broken);
@@ -334,7 +380,7 @@ static void add_row(struct pages_text *out, struct arena *scratch, const struct 
                     const struct word_page *page, size_t row)
 {
     size_t first = row * t->column_count;
-    bool group = true;
+    bool group = true, numbered = false;
     for (size_t c = 0; c < t->column_count; c++)
         group &= t->cell[first + c] == first;
     if (group)
@@ -342,9 +388,12 @@ static void add_row(struct pages_text *out, struct arena *scratch, const struct 
     for (size_t c = 0; c < t->column_count && !group; c++) {
         if (c)
             buf_char(&out->text, '\t');
+        size_t before = out->text.n;
         if (t->cell[first + c] == first + c)
             add_cell(out, scratch, t, page, first + c);
-        else if (t->cell[first + c] < first)
+        numbered |= !c && out->text.n > before;
+        bool over = numbered && !row && table_goes_on(&out->table, t, c);
+        if (t->cell[first + c] < first || (over && out->text.n == before))
             *vec_push(&out->merged) = (struct merged_at){out->text.n, (unsigned)c};
     }
     buf_char(&out->text, '\n');
@@ -388,18 +437,11 @@ static double notes_top(const struct word_page *page, const struct rulings *ruli
     return found;
 }
 
-/* Do the lines of a table reach the edge of the paper: what lies beyond it is not in the file. */
-static bool is_cut_off_by_edge(const struct word_page *page, const struct rulings *rulings,
-                               const struct ruled_table *t)
+/* Nothing, or the number of the page alone. */
+static bool is_page_number(const struct placed_word *words, size_t n)
 {
-    const double edge = 1.5; /* pt */
-    bool cut = false;
-    for (size_t i = 0; rulings && i < rulings->across.n; i++) {
-        const struct ruling *r = &rulings->across.at[i];
-        bool inside = r->at > t->rows[0] - 1 && r->at < t->rows[t->row_count] + 1;
-        cut |= inside && (r->from < edge || r->to > page->width - edge);
-    }
-    return cut;
+    struct str text = n ? words->text : STR("");
+    return n < 2 && str_number(text, 0, text.n, NULL) == text.n;
 }
 
 void page_text(struct pages_text *out, struct word_page *page, const struct rulings *rulings,
@@ -418,13 +460,16 @@ void page_text(struct pages_text *out, struct word_page *page, const struct ruli
     for (size_t k = 0; k <= count; k++) {
         const struct ruled_table *t = k < count ? &tables->at[k] : NULL;
         size_t n = words_between(page, tables, from, t ? t->rows[t->row_count] : 1e9, words);
+        if (!is_page_number(words, n))
+            table_end_note(&out->table, NULL);
         add_lines(out, scratch, page, words, n, left, unit, !t);
         if (t) {
             buf_puts(&out->text, n ? "\n" : "");
-            if (is_cut_off_by_edge(page, rulings, t))
+            if (ruled_table_is_cut(t, rulings, page->width))
                 *vec_push(&out->beyond) = (struct beyond_at){out->text.n, out->page};
             for (size_t r = 0; r < t->row_count; r++)
                 add_row(out, scratch, t, page, r);
+            table_end_note(&out->table, t);
             from = t->rows[t->row_count];
         }
     }

@@ -200,3 +200,15 @@ size_t ruled_place(const struct ruled_table *t, const struct placed_word *w)
     return row < t->row_count && column < t->column_count ? row * t->column_count + column
                                                           : (size_t)-1;
 }
+
+bool ruled_table_is_cut(const struct ruled_table *t, const struct rulings *l, double width)
+{
+    const double edge = 1.5; /* pt */
+    bool cut = false;
+    for (size_t i = 0; i < l->across.n; i++) {
+        const struct ruling *r = &l->across.at[i];
+        bool inside = r->at > t->rows[0] - 1 && r->at < t->rows[t->row_count] + 1;
+        cut |= inside && (r->from < edge || r->to > width - edge);
+    }
+    return cut;
+}

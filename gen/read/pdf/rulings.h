@@ -36,6 +36,8 @@ void ruled_tables_find(struct arena *, const struct rulings *, struct ruled_tabl
  * their own in the first column show that rules were lost in the second: each has text there.
  */
 void ruled_table_split_rows(struct ruled_table *, const struct word_page *);
+/* Do lines of a table reach the edges of a page as wide: what lies beyond is not in the file. */
+bool ruled_table_is_cut(const struct ruled_table *, const struct rulings *, double width);
 /* The grid place of the middle of a word, by its number; (size_t)-1 outside the table. */
 size_t ruled_place(const struct ruled_table *, const struct placed_word *);
 

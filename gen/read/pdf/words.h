@@ -90,6 +90,14 @@ struct beyond_at { /* a table that ends at the edge of the paper */
     unsigned page;
 };
 
+enum { TABLE_END_COLUMNS = 32 };
+
+struct table_end {  /* of the table that ends a page */
+    size_t columns; /* 0: none does */
+    double edges[TABLE_END_COLUMNS];
+    bool tall[TABLE_END_COLUMNS]; /* the column's last cell is over several rows */
+};
+
 struct pages_text {
     struct buf text;
     vec(struct uncertain_word) uncertain;
@@ -101,6 +109,7 @@ struct pages_text {
     /* Where the notes of the last page end in the text, and the height of their lines; 0: none. */
     size_t note_end;
     double note_height;
+    struct table_end table; /* the last one so far */
 };
 
 /*

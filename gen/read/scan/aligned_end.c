@@ -377,7 +377,8 @@ static bool ends_table(const struct aligned_head *head, size_t line, bool apart)
     bool words_for_number = !head->numbered || (l.part[0].from < head->title[0].to &&
                                                 l.part[0].to > head->title[0].to + ALIGNED_SLACK);
     bool clause = apart && alone && is_clause_below(head, line, first, false);
-    bool text = alone && (wide || (apart && words_for_number)) && !row_follows(head, line, true);
+    bool below = words_for_number && (apart || (head->numbered && str_ends(first, STR("."))));
+    bool text = alone && (wide || below) && !row_follows(head, line, true);
     return l.too_wide || words || clause || text || (apart && is_caption(head, line)) ||
            (!apart && clause_begins(head, line)) ||
            (!apart && is_caption(head, line) &&

@@ -21,6 +21,7 @@ struct foot_note {
     size_t page; /* offset where the page begins */
     size_t text; /* offset of its text, on the next line */
     struct str mark; /* a slice of the source; empty: lines too long for text, the rest of a note */
+    bool flow;       /* of flow text (flow_feet.h) */
     bool cut;        /* the last one of its page, and its last line is full and has no stop */
 };
 

@@ -7,13 +7,15 @@
 #include "base/mem.h"
 #include "base/search.h"
 #include "base/unicode.h"
-#include "markdown/html_tag.h"
 #include "markdown/md_converter.h"
 #include "markdown/text_table.h"
 #include "read/scan/aligned_table.h"
+#include "read/scan/flow_hyphen.h"
+#include "read/scan/flow_signers.h"
+#include "read/scan/flow_text.h"
 #include "read/scan/scan_inline.h"
+#include "read/scan/scan_marks.h"
 #include "read/scan/tab_row.h"
-#include "lexicon/label.h"
 #include "lexicon/list_mark.h"
 
 enum line_kind {
@@ -48,6 +50,7 @@ struct front_end {
     bool glued;  /* no blank line since the last block */
     struct plain_notes plain;
     struct text_tables tables;
+    struct flow_text flow;
     unsigned row_tabs; /* of the row above, while in a table */
     unsigned columns;  /* of the first row of that table */
 };
@@ -57,119 +60,10 @@ static struct str slice(const struct front_end *f, size_t from, size_t to)
     return str_slice(f->source->text, from, to);
 }
 
-/* A line of nothing but dashes, stars, underscores or equals signs, or what is left of a border. */
-static bool is_rule(struct str s)
-{
-    static const char *const marks[] = {"-", "*", "_", "=", "~", "–", "—", "\\*", "\\-", "\\_"};
-    size_t count = 0, stars = 0, at = 0;
-    if (str_is(s, "|"))
-        return true;
-    while (at < s.n) {
-        size_t was = at;
-        for (size_t i = 0; at == was && i < sizeof marks / sizeof *marks; i++)
-            if (str_starts(str_slice(s, at, s.n), str_of(marks[i]))) {
-                at += strlen(marks[i]);
-                stars += marks[i][strlen(marks[i]) - 1] == '*';
-                count++;
-            }
-        if (at == was && s.p[at] == ' ')
-            at++;
-        if (at == was)
-            return false;
-    }
-    return count >= 3 || (stars && stars == count);
-}
-
-/* Cells "---", ":--:" between pipes. */
-static bool is_delimiters(struct str s)
-{
-    bool dash = false;
-    for (size_t i = 0; i < s.n; i++) {
-        if (!strchr("|-: \t", s.p[i]))
-            return false;
-        dash |= s.p[i] == '-';
-    }
-    return dash;
-}
-
 static size_t skip_blanks(struct str s, size_t at)
 {
     while (at < s.n && is_space(s.p[at]))
         at++;
-    return at;
-}
-
-/* "[^1]:", after which some readers write the raised mark once more: "[^0]: ${ }^{1}$". */
-static size_t bracket_start(struct arena *a, struct str s, struct str *mark)
-{
-    enum { LONGEST = 32 };
-    size_t close = str_find(str_slice(s, 0, LONGEST), STR("]:"), 2);
-    if (!str_starts(s, STR("[^")) || close == (size_t)-1)
-        return 0;
-    *mark = str_slice(s, 2, close);
-    struct str again, rest = str_slice(s, close + 2, s.n), text = str_trim(rest);
-    size_t n = scan_inline_raised(a, text, &again);
-    if (n)
-        *mark = again;
-    return mark->n ? close + 2 + (n ? (size_t)(text.p - rest.p) + n : 0) : 0;
-}
-
-/*
- * Bytes of the mark that begins a footnote, and of the blanks after it; 0 when there is none. In
- * print a call does not begin a line: "1." there is a mark with its stop.
- */
-static size_t note_start(struct arena *a, struct str s, bool printed, struct str *mark)
-{
-    size_t end = bracket_start(a, s, mark), raised = end ? 0 : scan_inline_raised(a, s, mark);
-    uint32_t c = utf8_first(str_slice(s, raised, s.n), ' ');
-    bool stop = printed && (c == '.' || c == ')') && str_at(s, raised + 1) == ' ';
-    if (raised && !cp_is_space(c) && !cp_is_letter(c) && !stop)
-        return 0; /* a call before punctuation begins the second half of a sentence */
-    end += raised;
-    return end ? skip_blanks(s, end) : 0;
-}
-
-/* Bytes of a list mark, with its escape; 0 when there is none. */
-static size_t bullet_mark(struct str s, struct str *mark)
-{
-    size_t escape = s.n && s.p[0] == '\\';
-    size_t sign = list_mark_length(str_slice(s, escape, s.n)), n = escape + sign;
-    if (!sign)
-        return 0;
-    uint32_t c = utf8_first(str_slice(s, n, s.n), ' ');
-    bool opens = s.p[escape] != '*' && (cp_is_upper(c) || c == '*' || c == '"' || c == 0x201C);
-    if (!cp_is_space(c) && !opens)
-        return 0;
-    *mark = str_slice(s, escape, n);
-    return n;
-}
-
-/* A numbered clause begins here: stars and escapes before and in the number are looked through. */
-static bool begins_clause(struct str s)
-{
-    char head[24];
-    size_t n = 0;
-    for (size_t i = 0; i < s.n && n < sizeof head; i++)
-        if (s.p[i] != '*' && s.p[i] != '\\')
-            head[n++] = s.p[i];
-    struct str text = {head, utf8_check((struct str){head, n})};
-    return label_read(text).class != LABEL_NONE;
-}
-
-/* Bytes of the tags of paragraphs and headings with which a line begins. */
-static size_t block_tags(struct str s)
-{
-    static const char *const names[] = {"p", "div", "center", "h1", "h2", "h3", "h4", "h5", "h6"};
-    size_t at = 0, n;
-    struct html_tag tag;
-    while ((n = html_tag_read(str_slice(s, at, s.n), &tag))) {
-        size_t i = 0;
-        while (i < sizeof names / sizeof *names && !html_tag_is(&tag, names[i]))
-            i++;
-        if (i == sizeof names / sizeof *names || at + n == s.n)
-            break;
-        at += n;
-    }
     return at;
 }
 
@@ -178,7 +72,7 @@ static struct scan_line read_line(const struct front_end *f, size_t number)
     struct scan_line l = {.kind = LINE_BLANK};
     const struct plain_note *plain = NULL;
     struct str raw = source_line(f->source, number), s = str_trim(raw);
-    s = str_trim(str_slice(s, block_tags(s), s.n));
+    s = str_trim(str_slice(s, scan_block_tags(s), s.n));
     l.from = (size_t)((s.n ? s.p : raw.p) - f->source->text.p);
     l.to = l.from + s.n;
     l.text = l.from;
@@ -194,28 +88,28 @@ static struct scan_line read_line(const struct front_end *f, size_t number)
     if (markup && str_starts(s, STR("<!--")))
         l.kind = LINE_COMMENT;
     else if (markup && s.p[0] == '|' && s.n > 1)
-        l.kind = is_delimiters(s) ? LINE_DELIMITERS : LINE_PIPES;
+        l.kind = scan_is_delimiters(s) ? LINE_DELIMITERS : LINE_PIPES;
     else if ((plain = plain_note_on(&f->plain, number)) && plain->end) {
         l.kind = LINE_NOTE;
         l.mark = plain->mark;
         l.text = plain->text;
-    } else if (is_rule(s) || md_converter_form(s))
+    } else if (scan_is_rule(s) || md_converter_form(s))
         l.kind = LINE_RULE;
     else if (hashes && hashes <= 6 && hashes < s.n && is_space(s.p[hashes])) {
         l.kind = LINE_HEADING;
         l.level = (unsigned)hashes;
         l.text += skip_blanks(s, hashes);
-    } else if ((mark = note_start(f->scanner.arena, s, !markup, &l.mark))) {
+    } else if ((mark = scan_note_mark(f->scanner.arena, s, !markup, &l.mark))) {
         l.kind = LINE_NOTE;
         l.text += mark;
     } else if (plain) {
         l.kind = LINE_NOTE;
         l.mark = plain->mark;
         l.text = plain->text;
-    } else if ((mark = bullet_mark(s, &l.mark))) {
+    } else if ((mark = scan_bullet_mark(s, &l.mark))) {
         l.kind = LINE_BULLET;
         l.text += mark + list_mark_gap(str_slice(s, mark, s.n));
-    } else if (begins_clause(s))
+    } else if (scan_begins_clause(s))
         l.kind = LINE_NEW;
     return l;
 }
@@ -281,12 +175,14 @@ static void add_tab_row(struct front_end *f, const struct scan_line *l)
         size_t cell = f->source->line_at[f->line - 1];
         size_t end = cell + source_line(f->source, f->line).n;
         bool rest = f->line > first; /* of a cell that began above */
-        for (size_t i = cell; i <= end; i++)
-            if (i == end || f->source->text.p[i] == '\t') {
-                (rest ? add_cell_line : add_cell)(f, b, cell, i);
-                rest = false;
-                cell = i + 1;
-            }
+        for (size_t i = cell; i <= end; i++) {
+            char c = i < end ? f->source->text.p[i] : '\t';
+            if (c != '\t' && (c != '\v' || !f->source->printed))
+                continue;
+            (rest ? add_cell_line : add_cell)(f, b, cell, i);
+            rest = c == '\v'; /* read/pdf: paragraphs of a cell */
+            cell = i + 1;
+        }
     }
     b->last_line = (unsigned)last;
     f->row_tabs = f->columns - 1;
@@ -340,13 +236,18 @@ static void add_comment(struct front_end *f, const struct scan_line *l)
 
 /*
  * The next note at the foot of the page, below the line of one, with no blank line between them:
- * paragraphs and lists between the two are of the first. 0: none is there.
+ * paragraphs and lists between the two are of the first. None: in print, which has nothing below
+ * the notes without a blank line, the line after the last one, but below "1." a number may begin
+ * another note; else 0.
  */
-static size_t next_note(const struct front_end *f, struct str mark)
+static size_t next_note(const struct front_end *f, const struct scan_line *first)
 {
     unsigned number = 0, next = 0;
-    str_number(mark, 0, 3, &number);
-    for (size_t line = f->line; number && line <= f->source->lines; line++) {
+    size_t line = f->line;
+    char after = str_at(f->source->text, first->text);
+    bool sure = f->source->printed && after != '.' && after != ')';
+    str_number(first->mark, 0, 3, &number);
+    for (; number && line <= f->source->lines; line++) {
         struct scan_line l = read_line(f, line);
         if (l.kind == LINE_BLANK || l.page)
             break;
@@ -355,7 +256,19 @@ static size_t next_note(const struct front_end *f, struct str mark)
         str_number(l.mark, 0, 3, &next);
         return next == number + 1 ? line : 0;
     }
-    return 0;
+    return sure && number ? line : 0;
+}
+
+/* The last line of the paragraph that begins with the block's last line, read above it. */
+static void add_tail(struct front_end *f, struct source_block *b)
+{
+    size_t line = flow_tail_of(&f->flow, b->last_line);
+    if (!line)
+        return;
+    size_t from = (size_t)(flow_line(&f->flow, line).p - f->source->text.p);
+    *vec_push(&b->runs) = (struct source_run){
+        .text = STR("\n"), .pos = {f->source, (uint32_t)from}, .joins = true, .moved = true};
+    scan_inline(&f->scanner, from, from + flow_line(&f->flow, line).n, &b->runs);
 }
 
 /* The lines from here that continue the block: no blank line, nothing that begins anew. */
@@ -379,8 +292,9 @@ static void add_text(struct front_end *f, const struct scan_line *first)
         f->line = line + 1;
     }
     size_t known = plain && first->kind == LINE_NOTE ? plain->end : 0;
-    size_t note = b->whole && !known ? next_note(f, first->mark) : known;
-    while (first->kind != LINE_HEADING && f->line <= f->source->lines) {
+    size_t note = b->whole && !known ? next_note(f, first) : known;
+    while (first->kind != LINE_HEADING && f->line <= f->source->lines &&
+           flow_use(&f->flow, f->line) == FLOW_PLAIN && !flow_tail_of(&f->flow, f->line - 1)) {
         struct scan_line next = read_line(f, f->line);
         if (f->line >= note && (next.kind != LINE_TEXT || next.page || is_row(f, &next, f->line) ||
                                 text_table_begins(&f->tables, f->source, f->line) ||
@@ -395,6 +309,8 @@ static void add_text(struct front_end *f, const struct scan_line *first)
     scan_inline(&f->scanner, first->text, end, &b->runs);
     if (first->kind == LINE_NOTE)
         f->scanner.carry = carry; /* the halves that a footnote parts belong together */
+    flow_mend_offices(&f->flow, &b->runs);
+    add_tail(f, b);
 }
 
 /* All marks that begin a footnote, sorted. */
@@ -404,7 +320,7 @@ static void find_notes(struct front_end *f)
     for (size_t number = 1; number <= f->source->lines; number++) {
         struct str mark, s = str_trim(source_line(f->source, number));
         if (s.n && memchr("<[$\xC2\xE2", *s.p, 5) &&
-            note_start(f->scanner.arena, s, f->source->printed, &mark))
+            scan_note_mark(f->scanner.arena, s, f->source->printed, &mark))
             *vec_push(&marks) = mark;
     }
     array_sort(marks.at, marks.n, str_order);
@@ -450,8 +366,71 @@ static bool add_text_table(struct front_end *f)
     return true;
 }
 
+/* A row for each piece of a table whose columns are not known, with one cell. */
+static void add_flow_table(struct front_end *f, const struct flow_table *t)
+{
+    for (size_t i = t->pieces; i < t->more; i++) {
+        const struct flow_piece *p = &f->flow.piece.at[i];
+        struct scan_line l = read_line(f, p->first);
+        struct source_block *b = add_block(f, SOURCE_ROW, &l);
+        add_cell(f, b, l.from, l.to);
+        for (size_t line = p->first + 1; line <= p->last; line++) {
+            struct str text = flow_line(&f->flow, line);
+            size_t from = (size_t)(text.p - f->source->text.p);
+            if (text.n)
+                add_cell_line(f, b, from, from + text.n);
+        }
+        b->headless = true;
+        b->first_line = (unsigned)p->first;
+        b->last_line = (unsigned)p->last;
+    }
+}
+
+/* One more line of the block, or what is left of the line above it. */
+static void add_flow_line(struct front_end *f, struct source_block *b, size_t line, bool rest)
+{
+    size_t from = (size_t)(flow_line(&f->flow, line).p - f->source->text.p);
+    if (b->runs.n)
+        *vec_push(&b->runs) = (struct source_run){.text = rest ? STR(" ") : STR("\n"),
+                                                  .pos = {f->source, (uint32_t)from},
+                                                  .moved = !rest};
+    scan_inline(&f->scanner, from, from + flow_line(&f->flow, line).n, &b->runs);
+}
+
+/* A block for each who signs beside others. */
+static void add_flow_signers(struct front_end *f, const struct flow_signer *s)
+{
+    const struct flow_signer *end = f->flow.signer.at + f->flow.signer.n;
+    for (size_t at = s->at; s < end && s->at == at; s++) {
+        struct scan_line l = read_line(f, s->line[0]);
+        f->glued = false;
+        struct source_block *b = add_block(f, SOURCE_PARA, &l);
+        for (size_t i = 0; i < s->lines; i++)
+            add_flow_line(f, b, s->line[i], s->rest && i + 1 == s->lines);
+        b->first_line = b->last_line = (unsigned)s->line[0];
+    }
+}
+
+/* A line of flow text that is not read where it stands, or in place of which a table is. */
+static bool read_flow(struct front_end *f)
+{
+    const struct flow_table *table = flow_table_at(&f->flow, f->line);
+    if (table)
+        add_flow_table(f, table);
+    const struct flow_signer *signer = flow_signer_at(&f->flow, f->line);
+    if (signer)
+        add_flow_signers(f, signer);
+    if (flow_use(&f->flow, f->line) == FLOW_PLAIN)
+        return false;
+    f->line++;
+    f->glued = false;
+    return true;
+}
+
 static void read_block(struct front_end *f)
 {
+    if (read_flow(f))
+        return;
     struct scan_line l = read_line(f, f->line);
     if (add_text_table(f))
         return;
@@ -482,11 +461,15 @@ void scan_blocks(struct arena *arena, const struct source *source, struct source
     out->source = source;
     out->arena = arena;
     find_notes(&f);
-    plain_note_find(source, &f.plain);
+    flow_text_find(&f.flow, source);
+    out->full = f.flow.full;
+    plain_note_find(source, &f.flow, &f.plain);
+    flow_hyphens_say(&f.flow, &f.plain);
     text_tables_start(&f.tables, source);
     f.scanner.plain = &f.plain;
     while (f.line <= source->lines)
         read_block(&f);
     free((void *)f.scanner.notes);
     plain_notes_free(&f.plain);
+    flow_text_free(&f.flow);
 }

@@ -7,6 +7,7 @@
 #include "base/search.h"
 #include "base/unicode.h"
 #include "lexicon/lexicon.h"
+#include "read/scan/flow_feet.h"
 #include "read/scan/note_calls.h"
 #include "read/scan/note_feet.h"
 
@@ -38,6 +39,12 @@ static struct str text_below(const struct source *s, size_t line)
     return text;
 }
 
+/* "T/M BAN THƯỜNG VỤ": capitals alone, of several words. */
+static bool is_title(struct str text)
+{
+    return memchr(text.p, ' ', text.n) && unicode_is_capitals(text, CAPITALS_ALL);
+}
+
 /*
  * The text after a number of one or two digits at the head of the line, plain or in brackets: on
  * the same line, or, where the reader put the raised number on a line of its own, on the next or
@@ -55,7 +62,7 @@ static struct str note_text(const struct source *s, size_t line, struct str *mar
         text = str_trim(str_slice(head, n, head.n));
     else if (!bracket)
         text = text_below(s, line);
-    bool row = text.n && memchr(text.p, '\t', text.n);
+    bool row = text.n && (memchr(text.p, '\t', text.n) || is_title(text));
     bool begins = *head.p == '(' || cp_is_upper(utf8_first(text, 0));
     return begins && !row ? text : STR_NONE;
 }
@@ -120,7 +127,7 @@ static bool find_placed(const struct source *s, const struct note_calls *calls,
     for (enum note_call_kind kind = CALL_SURE; kind < CALL_KINDS; kind++)
         if (take_call(calls, kind, value, foot->page, call))
             return true;
-    return false;
+    return foot->flow && flow_feet_call(s, foot, &call->at, &call->length);
 }
 
 /* Is a note known to begin at that byte. */
@@ -257,6 +264,9 @@ static bool read_placed(struct note_finder *f, size_t line)
     if (!foot->mark.n || !find_placed(f->source, &f->calls, foot, &call))
         call.length = 0;
     add_note(f, &(struct plain_note){line, foot->text, foot->mark, foot->end}, &call);
+    if (call.length && f->source->text.p[call.at] == ' ' && foot->flow)
+        diag(MSG_READ_CALL_MEANT, (struct pos){f->source, (uint32_t)call.at + 1},
+             STR_ARG(foot->mark), STR_ARG(foot->mark));
     if (foot->cut && !(foot + 1 < f->feet.at + f->feet.n && !foot[1].mark.n))
         diag(MSG_READ_NOTE_CUT, (struct pos){f->source, foot->text}, STR_ARG(foot->mark));
     str_number(foot->mark, 0, 3, &f->above.value);
@@ -325,10 +335,12 @@ static int by_place(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-void plain_note_find(const struct source *s, struct plain_notes *notes)
+void plain_note_find(const struct source *s, const struct flow_text *flow,
+                     struct plain_notes *notes)
 {
     struct note_finder f = {.source = s, .out = notes};
     note_feet_find(s, &f.feet);
+    flow_feet_find(flow, &f.feet);
     for (size_t line = 1, page = 1; line <= s->lines; note_calls_read(&f.calls, s, line++)) {
         if (str_at(source_line(s, line), 0) == '\f') {
             say_apart(&f, page, line);

@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "base/source.h"
 #include "markdown/cell_text.h"
+#include "read/scan/flow_text.h"
 
 struct plain_note {
     size_t line;     /* 1-based, where the note begins */
@@ -30,7 +31,7 @@ struct plain_notes {
     vec(struct plain_call) calls; /* by place */
 };
 
-void plain_note_find(const struct source *, struct plain_notes *);
+void plain_note_find(const struct source *, const struct flow_text *, struct plain_notes *);
 void plain_notes_free(struct plain_notes *);
 /* The note that begins on that line, or NULL. */
 const struct plain_note *plain_note_on(const struct plain_notes *, size_t line);
