@@ -350,7 +350,8 @@ static bool is_inside(const struct rejoiner *h, const struct source_line *last,
 {
     const struct label *before = &h->last[p->label.class];
     unsigned number = p->label.number[p->label.depth - 1];
-    bool due = number == 1 || number == before->number[0] + 1U;
+    bool due = number == 1 || number == before->number[0] + 1U ||
+               (last->ending == END_FULL && p->label.class == LABEL_ARABIC);
     return !due && p->label.class != LABEL_DOTTED && is_flush(h, last, p);
 }
 
