@@ -34,7 +34,7 @@ static uint32_t folded(struct vocabulary *v, void (*fold)(struct str, struct buf
 /* Without the blanks that narrow cells tear a number by. */
 static struct str untorn(struct arena *a, struct str word)
 {
-    char *copy = memchr(word.p, ' ', word.n) ? arena_copy(a, word.p, word.n) : NULL;
+    char *copy = word.n && memchr(word.p, ' ', word.n) ? arena_copy(a, word.p, word.n) : NULL;
     size_t n = 0;
     for (size_t i = 0; copy && i < word.n; i++)
         if (word.p[i] != ' ')

@@ -30,6 +30,32 @@ static size_t destination(struct str s, size_t i)
     return 0;
 }
 
+/* One of "#md", ".unnumbered", "-", "width=1in", "custom-style=\"Body Text\"": its bytes, or 0. */
+static size_t attribute(struct str s, size_t i)
+{
+    size_t n = 0, equals = 0;
+    for (char c; (c = str_at(s, i + n)) && !is_space(c) && !strchr("{}[]\"", c); n++)
+        equals = c == '=' && !equals ? n : equals;
+    if (str_at(s, i + n) == '"' && equals && equals + 1 == n) {
+        size_t close = str_find(s, STR("\""), i + n + 1);
+        return close < s.n && !memchr(s.p + i, '\n', close - i) ? close + 1 - i : 0;
+    }
+    bool named = n > 1 && strchr("#.", s.p[i]);
+    return named || equals || (n == 1 && s.p[i] == '-') ? n : 0;
+}
+
+/* "{#md .unnumbered width=\"1in\"}" at i: its bytes; 0 where other words are in it. */
+static size_t attributes_at(struct str s, size_t i)
+{
+    size_t at = i + 1, n;
+    if (str_at(s, i) != '{')
+        return 0;
+    while (at - i < TARGET && (n = attribute(s, at)))
+        for (at += n; is_blank(str_at(s, at));)
+            at++;
+    return at > i + 1 && str_at(s, at) == '}' ? at + 1 - i : 0;
+}
+
 size_t md_converter_target(struct str s, size_t i)
 {
     static const char *const starts[] = {
@@ -39,12 +65,7 @@ size_t md_converter_target(struct str s, size_t i)
     for (size_t k = 0; k < sizeof starts / sizeof *starts; k++) {
         if (!str_starts(rest, str_of(starts[k])))
             continue;
-        if (*rest.p == '(')
-            return destination(rest, 0);
-        size_t n = 1;
-        while (n < rest.n && rest.p[n] != '}' && rest.p[n] != '\n')
-            n++;
-        return str_at(rest, n) == '}' ? n + 1 : 0;
+        return *rest.p == '(' ? destination(rest, 0) : attributes_at(rest, 0);
     }
     return 0;
 }
@@ -79,17 +100,14 @@ static bool bracket(struct str text, size_t i, struct md_converter_mark *m)
 static bool image(struct str text, size_t i, struct md_converter_mark *m)
 {
     size_t end = str_at(text, i + 1) == '[' ? md_closing(text, i + 1, LINK) : text.n;
-    size_t n = str_at(text, end + 1) == '(' ? destination(text, end + 1) : 0, to = n;
+    size_t n = str_at(text, end + 1) == '(' ? destination(text, end + 1) : 0;
     if (str_at(text, end + 1) == '[') { /* "![alt][image1]", defined elsewhere */
-        n = to = md_closing(text, end + 1, LABEL) + 1;
-        n = to = to <= text.n && n > end + 3 ? n : 0;
+        n = md_closing(text, end + 1, LABEL) + 1;
+        n = n <= text.n && n > end + 3 ? n : 0;
     }
     if (!n)
         return false;
-    if (str_at(text, n) == '{') /* its size */
-        while (to < text.n && to < n + TARGET && text.p[to] != '}' && text.p[to] != '\n')
-            to++;
-    m->n = (str_at(text, to) == '}' ? to + 1 : n) - i;
+    m->n = n + attributes_at(text, n) - i; /* its size */
     return true;
 }
 
@@ -215,22 +233,34 @@ static bool marked_stop(struct str text, size_t i, struct md_converter_mark *m)
            stars(text, open) == n && end > open + n && stars(text, end) == n;
 }
 
-/* The row of stars nearest before i, or from i on: its length, 0 of none so near. */
-static size_t row_near(struct str text, size_t i, bool before)
+/* The row of stars nearest before i, if it opens emphasis or does so anew: its length, or 0. */
+static size_t row_before(struct str text, size_t i)
 {
     size_t n = 0, at = i;
-    if (before) {
-        while (at && i - at < LINK && text.p[at - 1] != '*')
-            at--;
-        while (at > n && text.p[at - 1 - n] == '*')
-            n++;
-    } else {
-        while (at < text.n && at - i < LINK && text.p[at] != '*')
-            at++;
-        while (str_at(text, at + n) == '*')
-            n++;
-    }
-    return n;
+    while (at && i - at < LINK && text.p[at - 1] != '*')
+        at--;
+    while (at > n && text.p[at - 1 - n] == '*')
+        n++;
+    uint32_t before = utf8_final(str_slice(text, 0, at - n), ' ');
+    return before == '\\' || (cp_is_word(before) && n < 3) ||
+                   cp_is_space(utf8_first(str_slice(text, at, i), ' '))
+               ? 0
+               : n;
+}
+
+/* The same from i on, if it closes emphasis, or does so for a moment. */
+static size_t row_after(struct str text, size_t i)
+{
+    size_t n = 0, at = i;
+    while (at < text.n && at - i < LINK && text.p[at] != '*')
+        at++;
+    while (str_at(text, at + n) == '*')
+        n++;
+    uint32_t before = utf8_final(str_slice(text, i, at), ' ');
+    return before == '\\' || cp_is_space(before) ||
+                   (cp_is_word(utf8_first(str_slice(text, at + n, text.n), ' ')) && n < 3)
+               ? 0
+               : n;
 }
 
 /*
@@ -246,7 +276,7 @@ static bool seam(struct str text, size_t i, struct md_converter_mark *m)
         !cp_is_letter(utf8_final(str_slice(text, 0, i), 0)) ||
         !cp_is_letter(utf8_first(str_slice(text, i + n, text.n), 0)))
         return false;
-    size_t left = row_near(text, i, true), right = row_near(text, i + n, false);
+    size_t left = row_before(text, i), right = row_after(text, i + n);
     m->n = n;
     return (left == n / 2 || (n > 2 && left == n)) && (right == n / 2 || (n > 2 && right == n));
 }
@@ -284,7 +314,7 @@ size_t md_converter_attributes(struct str s)
         return 0;
     while (from && s.n - from < TARGET && s.p[from] != '{')
         from--;
-    if (!from || !is_blank(s.p[from - 1]) || !strchr("#.-", s.p[from + 1]))
+    if (!from || !is_blank(s.p[from - 1]) || attributes_at(s, from) != s.n - from)
         return 0;
     while (from && is_blank(s.p[from - 1]))
         from--;
