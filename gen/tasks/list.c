@@ -89,6 +89,8 @@ static void add_task(const struct plan_reader *r, const struct task_row *row)
     t.due = task_due_read(l->arena, row->deadline);
     if (from && from->deadline_value.n)
         t.due = task_due_of_profile(l->arena, from);
+    if (t.due.unread)
+        diag(MSG_TASKS_DUE_UNREAD, row->row->pos, STR_ARG(row->deadline));
     clarity_read(l, &t);
     *arena_push(l->arena, &l->tasks) = t;
 }
