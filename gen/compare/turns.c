@@ -10,7 +10,8 @@
 enum {
     EDIT_LONGEST = 12, /* words of either side of an edit that is still the same duty */
     ROLE_CUT = 3,      /* words that are left out with a role, and nothing else */
-    STAGE_NO_ACT = 3   /* stages up to "xem xét": before any verb they put it off */
+    STAGE_NO_ACT = 5,  /* stages up to "xem xét": before any verb they put it off */
+    STRETCHES = 4      /* after an edit, of which the words that follow are read */
 };
 
 static bool changes_wording(const struct stretch *s)
@@ -158,10 +159,11 @@ static void find_opposite(struct turner *t, const struct phrase *was, const stru
         size_t entry = lexicon_which(WORDS_OPPOSITE, was, i);
         struct phrase other =
             phrase_read(t->arena, entry ? lexicon_field(WORDS_OPPOSITE, entry - 1, 1) : STR_NONE);
-        for (size_t k = 0; entry && k < now->n; k++)
+        for (size_t k = 0; other.n && k < now->n; k++)
             if (phrase_at(now, k, &other)) {
+                size_t end = now->words[k + other.n - 1].end;
                 add(t, TURN_NEGATION, words_of(WORDS_OPPOSITE, was, i),
-                    words_of(WORDS_OPPOSITE, now, k));
+                    str_slice(now->text, now->words[k].at, end));
                 return;
             }
     }
@@ -174,6 +176,16 @@ static void find_negation(struct turner *t, const struct phrase *was, const stru
         add(t, TURN_NEGATION, s.was_text, s.now_text);
 }
 
+/* The words of the new text after an edit: a capital that became small is a stretch by itself. */
+static struct str words_after(struct arena *a, const struct link *l, size_t end)
+{
+    struct buf words = {0};
+    for (size_t i = end; i < l->stretch_count && i < end + STRETCHES; i++)
+        if (l->stretches[i].change != CHANGE_DELETED)
+            buf_str(&words, l->stretches[i].text);
+    return buf_take(&words, a);
+}
+
 static void turns_of(struct turner *t, const struct link *l)
 {
     struct rewording e = {0};
@@ -183,7 +195,7 @@ static void turns_of(struct turner *t, const struct link *l)
             continue;
         struct phrase was = phrase_read(t->arena, e.was), now = phrase_read(t->arena, e.now);
         find_role(t, &was, &now);
-        find_stage(t, &was, &now, e.end < l->stretch_count ? l->stretches[e.end].text : STR_NONE);
+        find_stage(t, &was, &now, words_after(t->arena, l, e.end));
         find_negation(t, &was, &now);
         find_opposite(t, &was, &now);
     }

@@ -6,6 +6,8 @@
  *        Kính gửi: Sở ...                 Kính gửi:
  *                                                  - Sở ...;
  *                                                  - Hội ....
+ *
+ * Below the long words of a telegram, "CHỦ TỊCH ỦY BAN ... điện:", they begin near the margin.
  */
 #include "base/text.h"
 #include "form/form_parts.h"
@@ -44,7 +46,9 @@ static void add_words(struct form_builder *f, struct text_list *text, const stru
 const struct node *form_address(struct form_builder *f, const struct node *n)
 {
     struct text_list text = {0};
+    enum { WORDS_MOST = 3 }; /* part of the measure up to which names are beside the words */
     unsigned list = 0, left;
+    unsigned measure = (unsigned)form_length(f->style->width - f->style->left - f->style->right);
     bool several = is_name(f, n->next);
     size_t first = f->body.list.n;
     form_margin_begin(f, n);
@@ -57,6 +61,10 @@ const struct node *form_address(struct form_builder *f, const struct node *n)
     } else
         b->as.paragraph.left = 0;
     left += (unsigned)b->as.paragraph.left;
+    if (several && left > measure / WORDS_MOST) { /* they leave no room beside */
+        b->as.paragraph.left = 0;
+        left = measure / WORDS_MOST / 2;
+    }
     for (n = n->next; is_name(f, n); n = n->next) {
         list = list ? list : form_element(f, 0, ROLE_LIST);
         form_margin_begin(f, n);

@@ -283,7 +283,9 @@ static struct profile_body *read_bodies(struct arena *a, const struct xml *task,
     return bodies;
 }
 
-static void read_deadline(struct arena *a, const struct xml *x, struct profile_task *task)
+/* asked: the task has a question, which may be that of its time. */
+static void read_deadline(struct arena *a, const struct xml *x, bool asked,
+                          struct profile_task *task)
 {
     struct str words = line_text(a, x).text;
     task->deadline_words = words.n ? words : STR_NONE;
@@ -295,7 +297,7 @@ static void read_deadline(struct arena *a, const struct xml *x, struct profile_t
             return;
         }
     task->deadline = (enum deadline_kind)str_among(xml_value(x, "kind"), deadline_names);
-    if (task->deadline == DEADLINE_OTHER && !words.n)
+    if (task->deadline == DEADLINE_OTHER && !words.n && !asked)
         diag(MSG_PROFILE_DEADLINE_WORDS, x->pos);
 }
 
@@ -368,7 +370,8 @@ static void read_task(struct building *b, const struct xml *x)
     struct profile_task task = read_row(b, x);
     task.code = read_code(x, "code");
     task.product = child_text(b->arena, x, "product");
-    read_deadline(b->arena, xml_child(x, "deadline"), &task);
+    bool asked = xml_child(x, "open") != NULL;
+    read_deadline(b->arena, xml_child(x, "deadline"), asked, &task);
     *vec_push(&b->tasks) = task;
     xml_each (o, x, "open")
         read_open(b, o, OPEN_TASK, b->tasks.n - 1);

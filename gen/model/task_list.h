@@ -43,6 +43,7 @@ enum { DUE_OTHERS = 8 };
 
 struct task_due {
     enum due_kind kind;
+    bool unread; /* DUE_UNKNOWN: the words have part of a date that is not understood */
     /* ISO: of the period that a date names, last the day it is due; of DUE_YEARLY last may be
      * "MM-DD", of DUE_QUARTERLY (in its last month) and DUE_MONTHLY "DD"; else unset. */
     struct str first, last;

@@ -1,6 +1,7 @@
 /*
  * Deadlines in words: see tasks.h. One pass over the words keeps what is pending (a day, a month, a
  * quarter) until a year comes; the latest day that is named is the last day, the others are kept.
+ * What is part of a date and not understood leaves all of them open.
  */
 #include "tasks/tasks.h"
 
@@ -12,13 +13,15 @@
 #include "lexicon/lexicon.h"
 #include "lexicon/phrase.h"
 #include "names/citation_spans.h"
+#include "tasks/due_period.h"
 
-enum { MONTHS = 12, QUARTERS = 4, QUARTER_MONTHS = 3, DAYS_MOST = 31 };
+enum { DAYS_MOST = 31 };
 
 enum due_unit { UNIT_NONE, UNIT_DAY, UNIT_MONTH, UNIT_QUARTER, UNIT_YEAR };
 
 struct due_part {                         /* of a date that lacks its year */
     unsigned day, month, quarter, months; /* months: the first so many of a year */
+    bool part;                            /* the days of the month up to that one */
 };
 
 struct due_reader {
@@ -31,37 +34,15 @@ struct due_reader {
     bool begun;                          /* there is one */
     bool event;                          /* what follows is the year of some event */
     bool span;                           /* so many days or months are counted from a beginning */
+    bool onward;                         /* and the years that follow */
+    bool unread;                         /* part of a date is not understood */
+    size_t part_ends;                    /* of `ends`, those before the last semicolon */
     struct due_part now;                 /* pending */
     struct due_part waiting[DUE_OTHERS]; /* parts before it, of the same year: "Quý I, II/2026" */
     size_t waiting_count;
     struct task_due ends[DUE_OTHERS + 1];
     size_t end_count;
 };
-
-/* The last day of a month; the first where the month has no such day, for what is no date. */
-static struct str month_end(struct arena *a, unsigned year, unsigned month)
-{
-    struct date d;
-    for (unsigned day = DAYS_MOST; day > 27; day--) {
-        struct str iso = str_format(a, "%04u-%02u-%02u", year, month, day);
-        if (date_read(iso, &d))
-            return iso;
-    }
-    return STR_NONE;
-}
-
-static struct str month_begin(struct arena *a, unsigned year, unsigned month)
-{
-    return str_format(a, "%04u-%02u-01", year, month);
-}
-
-/* The period of a year that begins and ends with these months. */
-static void set_months(struct arena *a, struct task_due *due, unsigned year, unsigned first,
-                       unsigned last)
-{
-    due->first = month_begin(a, year, first);
-    due->last = month_end(a, year, last);
-}
 
 /* The period of such a part in a year; unset where the calendar has it not. */
 static struct task_due period_of(struct arena *a, const struct due_part *part, unsigned year)
@@ -72,14 +53,17 @@ static struct task_due period_of(struct arena *a, const struct due_part *part, u
         p.last = p.first = str_format(a, "%04u-%02u-%02u", year, part->month, part->day);
         if (!date_read(p.last, &d))
             p.last = STR_NONE;
+        if (part->part)
+            p.first = str_format(a, "%04u-%02u-01", year, part->month);
     } else if (part->months)
-        set_months(a, &p, year, 1, part->months);
+        due_set_months(a, &p, year, 1, part->months);
     else if (part->month)
-        set_months(a, &p, year, part->month, part->month);
+        due_set_months(a, &p, year, part->month, part->month);
     else if (part->quarter)
-        set_months(a, &p, year, part->quarter * QUARTER_MONTHS - 2, part->quarter * QUARTER_MONTHS);
+        due_set_months(a, &p, year, part->quarter * QUARTER_MONTHS - 2,
+                       part->quarter * QUARTER_MONTHS);
     else
-        set_months(a, &p, year, 1, MONTHS);
+        due_set_months(a, &p, year, 1, MONTHS);
     return p;
 }
 
@@ -89,7 +73,7 @@ static struct str day_before(struct arena *a, struct str iso)
     date_read(iso, &d);
     if (d.month == 1)
         return str_format(a, "%04u-12-31", d.year - 1);
-    return month_end(a, d.year, d.month - 1); /* periods begin with a month */
+    return due_month_end(a, d.year, d.month - 1); /* periods begin with a month */
 }
 
 static void add_end(struct due_reader *r, const struct due_part *part, unsigned year)
@@ -97,8 +81,16 @@ static void add_end(struct due_reader *r, const struct due_part *part, unsigned 
     struct task_due p = period_of(r->arena, part, year);
     if (r->before && p.first.n)
         p.last = day_before(r->arena, p.first);
+    r->unread |= !p.last.n;
     if (p.last.n && r->end_count < DUE_OTHERS + 1)
         r->ends[r->end_count++] = p;
+}
+
+/* Is word i a number of at most so many digits. */
+static bool is_number(const struct due_reader *r, size_t i, size_t most)
+{
+    struct str word = i < r->text.n ? phrase_word(&r->text, i) : STR_NONE;
+    return word.n && word.n <= most && str_number(word, 0, most, NULL) == word.n;
 }
 
 /* Does a dash or a word say that the end comes after word i. */
@@ -123,13 +115,30 @@ static bool is_broken(const struct due_reader *r, size_t i)
     return digits && digits == before.n && is_joined(r, i);
 }
 
+/* Does the gap before word i end what was said of an event. */
+static bool is_parted(const struct due_reader *r, size_t i)
+{
+    struct str gap = phrase_gap(&r->text, i);
+    bool parted = false;
+    for (size_t k = 0; k < gap.n; k++)
+        parted |= strchr(",;:(", gap.p[k]) != NULL;
+    return parted;
+}
+
+/* Does the year of word i, with its word before it or without, follow the number of an act. */
+static bool is_of_act(const struct due_reader *r, size_t i)
+{
+    size_t at = i && lexicon_which(WORDS_DUE_UNIT, &r->text, i - 1) ? i - 1 : i;
+    return at && r->cited[r->text.words[at - 1].at] && !is_parted(r, at);
+}
+
 /* The year of word i, and with it what is pending. */
 static void take_year(struct due_reader *r, size_t i, unsigned year)
 {
     bool bare = !r->now.month && !r->now.quarter;
     if (r->from)
         r->begun = true;
-    else if (!is_beginning(r, i) && !(bare && (r->event || is_broken(r, i)))) {
+    else if (!is_beginning(r, i) && !(bare && (r->event || is_broken(r, i) || is_of_act(r, i)))) {
         for (size_t k = 0; k < r->waiting_count; k++) {
             struct due_part part = r->waiting[k];
             part.month = part.month ? part.month : part.quarter ? 0 : r->now.month;
@@ -177,13 +186,42 @@ static bool is_day_of_month(const struct due_reader *r, size_t i)
 {
     size_t unit = i + 2 < r->text.n ? lexicon_which(WORDS_DUE_UNIT, &r->text, i + 1) : 0;
     return unit && str_is(lexicon_field(WORDS_DUE_UNIT, unit - 1, 1), "month") &&
-           str_number(phrase_word(&r->text, i + 2), 0, 2, NULL);
+           is_number(r, i + 2, 2);
+}
+
+/* Is the number of word i that of something else: "đợt 1"; of a week it leaves the day open. */
+static bool take_ordinal(struct due_reader *r, size_t i)
+{
+    size_t words = i ? lexicon_before(WORDS_DUE_ORDINAL, &r->text, i) : 0;
+    if (!words || !phrase_is_blank(phrase_gap(&r->text, i)))
+        return false;
+    r->unread |= lexicon_before(WORDS_DUE_WEEK, &r->text, i) > 0;
+    return true;
+}
+
+/* May a day be what follows: nothing is before it, or words that lead to one. */
+static bool leads_to_day(const struct due_reader *r, size_t i)
+{
+    return !i || is_parted(r, i) || is_number(r, i - 1, 4) ||
+           lexicon_before(WORDS_DUE_LEAD, &r->text, i) ||
+           lexicon_before(WORDS_DEADLINE, &r->text, i) ||
+           lexicon_before(WORDS_DUE_FROM, &r->text, i) ||
+           lexicon_before(WORDS_DUE_UNTIL, &r->text, i) ||
+           lexicon_which(WORDS_DUE_UNIT, &r->text, i - 1);
+}
+
+/* Does a blank alone part two numbers of a day, which a line or a column tore: "31/1 2/2025". */
+static bool is_torn(const struct due_reader *r, size_t i)
+{
+    return i && is_number(r, i, 2) && is_number(r, i - 1, 2) &&
+           phrase_is_blank(phrase_gap(&r->text, i));
 }
 
 /* A number that is no year: part of a date. */
 static void take_number(struct due_reader *r, size_t i, unsigned value)
 {
     enum due_unit unit = r->unit;
+    r->unread |= is_torn(r, i);
     bool year_next = is_joined(r, i + 1) && phrase_year(&r->text, i + 1);
     bool day_month =
         is_joined(r, i + 1) && !year_next && i + 1 < r->text.n &&
@@ -208,6 +246,51 @@ static void take_number(struct due_reader *r, size_t i, unsigned value)
         if (r->now.day)
             keep_pending(r, i);
         r->now.day = value;
+        r->unread |= !leads_to_day(r, i);
+    } else
+        r->unread |= is_joined(r, i) || (i && lexicon_which(WORDS_DUE_UNIT, &r->text, i - 1));
+}
+
+/* The month of a year that is named in words from word i on, "tháng Ba năm 2026"; 0 for none. */
+static unsigned month_named(const struct due_reader *r, size_t i, size_t *words)
+{
+    size_t entry = lexicon_which(WORDS_DUE_MONTH, &r->text, i), unit;
+    unsigned month = 0;
+    *words = lexicon_at(WORDS_DUE_MONTH, &r->text, i);
+    if (!entry || r->unit != UNIT_MONTH || !i || !lexicon_which(WORDS_DUE_UNIT, &r->text, i - 1))
+        return 0;
+    size_t next = i + *words;
+    unit = lexicon_which(WORDS_DUE_UNIT, &r->text, next);
+    bool year = unit ? next + 1 < r->text.n && phrase_year(&r->text, next + 1)
+                     : is_joined(r, next) && phrase_year(&r->text, next);
+    if (year)
+        str_number(lexicon_field(WORDS_DUE_MONTH, entry - 1, 1), 0, 2, &month);
+    return month;
+}
+
+/* Has a day, a month or a quarter a word after it that is not its number: "tháng đầu quý I". */
+static bool is_bare(struct due_reader *r, size_t i)
+{
+    size_t words;
+    bool last = i + 1 == r->text.n || is_parted(r, i + 1);
+    return r->unit != UNIT_YEAR && !last && !number_of(r, i + 1) &&
+           !month_named(r, i + 1, &words) && !lexicon_at(WORDS_DUE_BARE, &r->text, i + 1) &&
+           !lexicon_which(WORDS_DUE_KIND, &r->text, i) &&
+           !(i && lexicon_which(WORDS_DUE_KIND, &r->text, i - 1));
+}
+
+/* "Nửa đầu tháng": the days of the month of word i up to the one that it names. */
+static void take_days(struct due_reader *r, size_t i)
+{
+    size_t n = r->unit == UNIT_MONTH ? lexicon_list(WORDS_DUE_DAYS)->n : 0;
+    for (size_t e = 0; e < n; e++) {
+        const struct phrase *words = &lexicon_phrases(WORDS_DUE_DAYS)[e];
+        if (words->n > i || !phrase_at(&r->text, i - words->n, words))
+            continue;
+        struct str day = lexicon_field(WORDS_DUE_DAYS, e, 1);
+        r->now.part = true;
+        str_number(day, 0, day.n, &r->now.day);
+        return;
     }
 }
 
@@ -218,6 +301,10 @@ static void take_unit(struct due_reader *r, size_t i, size_t entry)
                    str_number(phrase_word(&r->text, i - 1), 0, 3, NULL);
     r->span |= counted;
     r->unit = (enum due_unit)str_among(lexicon_field(WORDS_DUE_UNIT, entry - 1, 1), names);
+    bool bare = !counted && is_bare(r, i);
+    r->unread |= bare && r->unit != UNIT_DAY;
+    r->event |= bare && r->unit == UNIT_DAY; /* "ngày khai mạc ..." */
+    take_days(r, i);
     if (i && lexicon_before(WORDS_DUE_BEFORE, &r->text, i))
         r->before = r->unit != UNIT_DAY;
     if (i && lexicon_before(WORDS_DUE_FROM, &r->text, i))
@@ -237,16 +324,6 @@ static bool is_event(const struct due_reader *r, size_t i)
            !lexicon_which(WORDS_DUE_MONTHS, &r->text, i);
 }
 
-/* Does the gap before word i end what was said of an event. */
-static bool is_parted(const struct due_reader *r, size_t i)
-{
-    struct str gap = phrase_gap(&r->text, i);
-    bool parted = false;
-    for (size_t k = 0; k < gap.n; k++)
-        parted |= strchr(",;:(", gap.p[k]) != NULL;
-    return parted;
-}
-
 /* "6 tháng đầu năm"; the last word of it. */
 static size_t take_months(struct due_reader *r, size_t i, size_t entry)
 {
@@ -257,27 +334,47 @@ static size_t take_months(struct due_reader *r, size_t i, size_t entry)
     return i;
 }
 
+/* Word i is part of a date, or leads to one; the last word that was taken. */
+static size_t take_word(struct due_reader *r, size_t i)
+{
+    size_t months = lexicon_which(WORDS_DUE_MONTHS, &r->text, i), unit, words;
+    unsigned year = phrase_year(&r->text, i), value;
+    if (months)
+        return take_months(r, i, months);
+    if (year)
+        take_year(r, i, year);
+    else if ((value = month_named(r, i, &words)) != 0) {
+        r->now.month = value;
+        return i + words - 1;
+    } else if ((unit = lexicon_which(WORDS_DUE_UNIT, &r->text, i)) != 0)
+        take_unit(r, i, unit);
+    else if (lexicon_at(WORDS_DUE_FROM, &r->text, i))
+        r->from = true;
+    else if (lexicon_at(WORDS_DUE_UNTIL, &r->text, i)) {
+        r->from = r->event = false;
+        r->now = (struct due_part){0};
+    } else if ((value = number_of(r, i)) != 0 && !take_ordinal(r, i))
+        take_number(r, i, value);
+    else if (!value && is_number(r, i, 2))
+        r->unread |= is_joined(r, i) || is_joined(r, i + 1);
+    return i;
+}
+
 static void read_dates(struct due_reader *r)
 {
     for (size_t i = 0; i < r->text.n; i++) {
-        r->event = (r->event && !is_parted(r, i)) || is_event(r, i);
-        size_t months = lexicon_which(WORDS_DUE_MONTHS, &r->text, i), unit;
-        unsigned year = phrase_year(&r->text, i), value;
-        if (r->cited[r->text.words[i].at])
-            continue;
-        if (months)
-            i = take_months(r, i, months);
-        else if (year)
-            take_year(r, i, year);
-        else if ((unit = lexicon_which(WORDS_DUE_UNIT, &r->text, i)) != 0)
-            take_unit(r, i, unit);
-        else if (lexicon_at(WORDS_DUE_FROM, &r->text, i))
-            r->from = true;
-        else if (lexicon_at(WORDS_DUE_UNTIL, &r->text, i)) {
-            r->from = r->event = false;
-            r->now = (struct due_part){0};
-        } else if ((value = number_of(r, i)) != 0)
-            take_number(r, i, value);
+        if (str_find(phrase_gap(&r->text, i), STR(";"), 0) != (size_t)-1)
+            r->part_ends = r->end_count;
+        size_t onward = lexicon_at(WORDS_DUE_ONWARD, &r->text, i);
+        bool led = lexicon_at(WORDS_DEADLINE, &r->text, i) > 0;
+        r->event = (r->event && !led && !is_parted(r, i)) || is_event(r, i);
+        r->unread |= lexicon_at(WORDS_DUE_UNSURE, &r->text, i) > 0;
+        if (onward) {
+            r->onward = true;
+            r->end_count = r->part_ends;
+            i += onward - 1;
+        } else if (!r->cited[r->text.words[i].at])
+            i = take_word(r, i);
     }
 }
 
@@ -369,103 +466,13 @@ struct task_due task_due_read(struct arena *a, struct str words)
     r.cited = citation_spans_mark(a, &r.text, NULL);
     read_dates(&r);
     struct task_due due = latest(&r);
+    if (r.unread && (due.last.n || kind == DUE_UNKNOWN || kind == DUE_YEARLY))
+        return (struct task_due){.unread = true};
     if (due.last.n && kind != DUE_YEARLY)
         return due;
     if (kind == DUE_QUARTERLY || kind == DUE_MONTHLY)
         return repeated(&r, kind);
-    if (kind == DUE_UNKNOWN && r.begun && !r.span)
+    if (kind == DUE_UNKNOWN && ((r.begun && !r.span) || r.onward))
         kind = DUE_ONGOING;
     return kind == DUE_YEARLY ? yearly(&r) : (struct task_due){.kind = kind};
-}
-
-bool task_due_period(struct arena *a, struct str period, struct str day, struct str *from,
-                     struct str *to)
-{
-    struct date d, today;
-    struct task_due due = {0};
-    bool relative = date_read(day, &today) && today.day;
-    unsigned quarter = 0;
-    if (period.n == strlen("2026-Q1") && str_at(period, 5) == 'Q' &&
-        date_read(str_slice(period, 0, 4), &d) && str_at(period, 4) == '-' &&
-        str_number(period, 6, 1, &quarter) && quarter >= 1 && quarter <= QUARTERS)
-        set_months(a, &due, d.year, quarter * QUARTER_MONTHS - 2, quarter * QUARTER_MONTHS);
-    else if (str_is(period, "quarter") && relative) {
-        quarter = (today.month - 1) / QUARTER_MONTHS + 1;
-        set_months(a, &due, today.year, quarter * QUARTER_MONTHS - 2, quarter * QUARTER_MONTHS);
-    } else if (str_is(period, "month") && relative)
-        set_months(a, &due, today.year, today.month, today.month);
-    else if (str_is(period, "year") && relative)
-        set_months(a, &due, today.year, 1, MONTHS);
-    else if (date_read(period, &d)) {
-        if (d.day)
-            due.first = due.last = period;
-        else
-            set_months(a, &due, d.year, d.month ? d.month : 1, d.month ? d.month : MONTHS);
-    }
-    *from = due.first;
-    *to = due.last;
-    return due.last.n;
-}
-
-struct task_due task_due_of_profile(struct arena *a, const struct profile_task *t)
-{
-    struct task_due due = {.kind = DUE_DATE};
-    if (task_due_period(a, t->deadline_value, STR_NONE, &due.first, &due.last))
-        return due;
-    return (struct task_due){.kind = DUE_UNKNOWN};
-}
-
-/* Is there a day between the two which is the last of a month that is a multiple of the step; or
- * that day of such a month, "DD". */
-static bool comes_between(unsigned step, struct str day, struct str from, struct str to)
-{
-    struct date first, last;
-    if (!date_read(from, &first) || !date_read(to, &last))
-        return false;
-    struct arena *a = arena_new();
-    bool found = false;
-    for (unsigned month = step; month <= MONTHS; month += step)
-        for (unsigned year = first.year; year <= last.year && year <= first.year + 1; year++) {
-            struct str end = month_end(a, year, month);
-            if (day.n && str_cmp(day, str_slice(end, strlen("2026-03-"), end.n)) < 0)
-                end = str_format(a, "%.*s%.*s", (int)strlen("2026-03-"), end.p, STR_ARG(day));
-            found |= str_cmp(from, end) <= 0 && str_cmp(end, to) <= 0;
-        }
-    arena_free(a);
-    return found;
-}
-
-/* "MM-DD" of some year between the days. */
-static bool yearly_between(struct str last, struct str from, struct str to)
-{
-    struct str first_year = str_slice(from, 0, 4), last_year = str_slice(to, 0, 4);
-    struct str first_day = str_slice(from, 5, from.n), last_day = str_slice(to, 5, to.n);
-    if (str_eq(first_year, last_year))
-        return str_cmp(first_day, last) <= 0 && str_cmp(last, last_day) <= 0;
-    return str_cmp(first_day, last) <= 0 || str_cmp(last, last_day) <= 0;
-}
-
-static bool is_between(const struct task_due *due, struct str day, struct str from, struct str to)
-{
-    if (due->kind == DUE_YEARLY)
-        return yearly_between(day.n ? day : STR("12-31"), from, to);
-    return str_cmp(from, day) <= 0 && str_cmp(day, to) <= 0;
-}
-
-bool task_due_between(const struct task_due *due, struct str from, struct str to)
-{
-    bool found = false;
-    switch (due->kind) {
-    case DUE_DATE:
-    case DUE_YEARLY:
-        for (size_t i = 0; i < due->other_count; i++)
-            found |= is_between(due, due->others[i], from, to);
-        return found || is_between(due, due->last, from, to);
-    case DUE_QUARTERLY:
-        return comes_between(QUARTER_MONTHS, due->last, from, to);
-    case DUE_MONTHLY:
-        return comes_between(1, due->last, from, to);
-    default:
-        return false;
-    }
 }

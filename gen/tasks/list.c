@@ -82,13 +82,15 @@ static void add_task(const struct plan_reader *r, const struct task_row *row)
                      .cooperating = row->cooperating,
                      .deadline = row->deadline,
                      .product = row->product};
-    bodies_read(l, row->lead, plan->date, TASK_LEADS, &shares);
-    bodies_read(l, row->cooperating, plan->date, TASK_COOPERATES, &shares);
+    bodies_read(l, row->row->pos, row->lead, plan->date, TASK_LEADS, &shares);
+    bodies_read(l, row->row->pos, row->cooperating, plan->date, TASK_COOPERATES, &shares);
     t.shares = shares.at;
     t.share_count = shares.n;
     t.due = task_due_read(l->arena, row->deadline);
     if (from && from->deadline_value.n)
         t.due = task_due_of_profile(l->arena, from);
+    if (t.due.unread)
+        diag(MSG_TASKS_DUE_UNREAD, row->row->pos, STR_ARG(row->deadline));
     clarity_read(l, &t);
     *arena_push(l->arena, &l->tasks) = t;
 }

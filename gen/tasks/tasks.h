@@ -1,8 +1,8 @@
 /*
  * Tasks: from the tables of plans to a list of who does what by when. Knows no output format.
  *
- *     doc ─ model/tasks.c ─► rows ─ bodies.c (who), due.c (by when), clarity.c (how clear) ─► tasks
- *     list ─ select.c ─► what is shown ── progress.c: with what bodies reported
+ *     doc ─ model/tasks.c ─► rows ─ cell_bodies.c (who), due.c (by when), clarity.c (how clear) ─►
+ * tasks list ─ select.c ─► what is shown ── progress.c: with what bodies reported
  *
  * The id of a task: eight hexadecimal digits that stand for the plan (of SHA-256 over the profile's
  * id, or over number, date and issuer of a file), a hyphen and a number of the task's own. Of a
@@ -34,13 +34,14 @@ bool task_due_between(const struct task_due *, struct str from, struct str to);
 bool task_due_period(struct arena *, struct str period, struct str day, struct str *from,
                      struct str *to);
 
-/* bodies.c: the bodies that a cell names, added to the list; appends shares of the role. */
+/* cell_bodies.c: the bodies that a cell of the row at pos names, added to the list; appends shares
+ * of the role. Names are parted where the registry or the words of offices make it certain. */
 vec_named(task_shares, struct task_share);
-void bodies_read(struct task_list *, struct str cell, struct str day, enum task_role,
+void bodies_read(struct task_list *, struct pos, struct str cell, struct str day, enum task_role,
                  struct task_shares *);
-/* The name as an office says it: an id, name, abbreviation or alias of the registry, in any case,
- * without marks; or as a task of the list has it. Marks those bodies of the list that it is, was or
- * became; false after a diagnostic: it is none. */
+/* bodies.c: the name as an office says it: an id, name, abbreviation or alias of the registry, in
+ * any case, without marks; or as a task of the list has it. Marks those bodies of the list that it
+ * is, was or became; false after a diagnostic: it is none. */
 bool bodies_named(const struct task_list *, struct str name, bool *marks);
 /* Is one of the bodies marked a member of the collective: "Sở X" of "các sở, ban, ngành". */
 bool bodies_belong(const struct task_list *, const struct task_body *collective, const bool *marks);

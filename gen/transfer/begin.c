@@ -221,6 +221,14 @@ static void ask_of_task(struct beginning *b, struct str question)
         (struct profile_open){.place = OPEN_TASK, .index = b->tasks.n - 1, .question = question};
 }
 
+/* A task of which the paper says no time is asked for one. */
+static void ask_of_time(struct beginning *b)
+{
+    const struct profile_task *t = &b->tasks.at[b->tasks.n - 1];
+    if (t->deadline == DEADLINE_OTHER && !t->deadline_words.n)
+        ask_of_task(b, str_of(msg_text(MSG_BEGIN_ASK_TIME)));
+}
+
 /* Tasks of the clauses below one; a clause that leads to a list gives those of the list. */
 static void tasks_below(struct beginning *b, const struct node *parent)
 {
@@ -233,6 +241,7 @@ static void tasks_below(struct beginning *b, const struct node *parent)
             tasks_below(b, n);
         else if (lead.n && text.n) {
             deadline_read(b->arena, text, add_task(b, n, text, lead));
+            ask_of_time(b);
             if (!b->superior.own && superior_names_several(&b->superior, text))
                 ask_of_task(b, str_of(msg_text(MSG_BEGIN_ASK)));
         }
@@ -259,13 +268,14 @@ static void task_of_row(struct beginning *b, const struct task_row *r)
 {
     struct str lead = begin_word(b->arena, b->in, "new-lead");
     struct profile_task *t = add_task(b, r->row, r->task, lead.n ? lead : r->lead);
-    t->deadline = r->deadline.n ? DEADLINE_OTHER : DEADLINE_ONGOING;
+    t->deadline = DEADLINE_OTHER;
     t->deadline_words = r->deadline;
     if (r->product.n)
         t->product.text = literal(b->arena, r->product);
     struct str none = STR("-");
     ask_of_task(b, str_format(b->arena, msg_text(MSG_BEGIN_ASK_LEAD), STR_ARG(r->lead),
                               STR_ARG(r->cooperating.n ? r->cooperating : none)));
+    ask_of_time(b);
 }
 
 static void tasks_of_annexes(struct beginning *b)

@@ -84,10 +84,41 @@ static bool read_time(struct arena *a, const struct phrase *p, size_t i, enum de
                str_format(a, kind == DEADLINE_QUARTER ? "%04u-Q%u" : "%04u-%02u", year, n));
 }
 
+static bool is_digits(const struct phrase *p, size_t i)
+{
+    struct str word = phrase_word(p, i);
+    return word.n && str_number(word, 0, word.n, NULL) == word.n;
+}
+
+/* "Trước ngày 15 tháng 12 hằng năm", as words, where a day, month or quarter is before words that
+ * say how often; word i is the first of these. */
+static bool read_repeated(struct arena *a, const struct phrase *p, size_t i, size_t words,
+                          struct profile_task *t)
+{
+    size_t from = i, units = 0;
+    for (; from; from--) {
+        struct str gap = str_trim(phrase_gap(p, from));
+        bool unit = lexicon_which(WORDS_DUE_UNIT, p, from - 1);
+        bool counted = from > 1 && lexicon_which(WORDS_DUE_UNIT, p, from - 2);
+        bool number = is_digits(p, from - 1) || (counted && quarter_at(p, from - 1));
+        if (!(gap.n ? str_is(gap, "/") && is_digits(p, from) : number || (unit && from < i)) ||
+            (gap.n && !number))
+            break;
+        units += unit || gap.n;
+    }
+    if (!units)
+        return false;
+    size_t lead = lexicon_before(WORDS_DUE, p, from);
+    struct str text = str_slice(p->text, p->words[from - lead].at, p->words[i + words - 1].end);
+    t->deadline = DEADLINE_OTHER;
+    t->deadline_words = unicode_first(a, text, cp_upper);
+    return true;
+}
+
 void deadline_read(struct arena *a, struct str text, struct profile_task *t)
 {
     struct phrase p = phrase_read(a, text);
-    enum deadline_kind other = DEADLINE_ONGOING;
+    enum deadline_kind other = DEADLINE_OTHER;
     for (size_t i = 0; i < p.n; i++) {
         size_t n = lexicon_at(WORDS_DUE, &p, i), which = lexicon_which(WORDS_DUE_TIME, &p, i);
         struct str day = n ? day_at(a, &p, i + n) : STR_NONE;
@@ -104,7 +135,9 @@ void deadline_read(struct arena *a, struct str text, struct profile_task *t)
             return;
         if (kind == DEADLINE_OTHER && read_words(a, &p, i, words, t))
             return;
-        if (kind > DEADLINE_YEAR && kind < DEADLINE_OTHER && other == DEADLINE_ONGOING)
+        if (kind > DEADLINE_YEAR && kind < DEADLINE_OTHER && read_repeated(a, &p, i, words, t))
+            return;
+        if (kind > DEADLINE_YEAR && kind < DEADLINE_OTHER && other == DEADLINE_OTHER)
             other = kind;
     }
     t->deadline = other;

@@ -154,7 +154,7 @@ static bool begins_sentence(const struct phrase *text, size_t i)
            memchr(gap.p, ':', gap.n);
 }
 
-/* Below a heading of goals, with a figure of what is to be reached. */
+/* Below a heading of goals, with a figure of what is to be reached, or what may be one. */
 static bool is_target(const struct superior *s, const struct node *n, const struct phrase *text)
 {
     bool goals = false;
@@ -164,11 +164,7 @@ static bool is_target(const struct superior *s, const struct node *n, const stru
     }
     struct target *targets;
     const unsigned char *cited = arena_alloc(s->arena, text->text.n + 1);
-    size_t count = goals ? target_find(s->arena, text, cited, &targets) : 0;
-    for (size_t i = 0; i < count; i++)
-        if (targets[i].sure)
-            return true;
-    return false;
+    return goals && target_find(s->arena, text, cited, &targets) > 0;
 }
 
 static bool names_several(const struct superior *s, const struct phrase *text)
@@ -189,11 +185,16 @@ enum msg superior_question(const struct superior *s, const struct node *n)
     bool theirs = false, heading = n->kind == NODE_HEADING;
     if (s->own)
         return MSG_COUNT;
-    for (size_t i = 1; i < text.n && !heading; i++)
-        theirs |= begins_sentence(&text, i) && is_theirs(s, &text, i);
+    bool places = false;
+    for (size_t i = 0; i < text.n && !heading; i++) {
+        bool begins = begins_sentence(&text, i);
+        size_t subject = begins ? subject_from(&text, i) : text.n;
+        theirs |= i && begins && is_theirs(s, &text, i);
+        places |= subject < text.n && lexicon_at(WORDS_PLACE_SUBJECT, &text, subject);
+    }
     if (theirs)
         return MSG_BEGIN_ASK_PART;
-    if (names_several(s, &text) || (!heading && speaks_of_all(s, &text)))
+    if (places || names_several(s, &text) || (!heading && speaks_of_all(s, &text)))
         return MSG_BEGIN_ASK;
     return !heading && is_target(s, n, &text) ? MSG_BEGIN_ASK_TARGET : MSG_COUNT;
 }

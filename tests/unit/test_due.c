@@ -74,6 +74,7 @@ static void several_days(void **state)
         {"Tháng 3, 6 và 9/2026", "2026-09-30", "2026-03-31 2026-06-30"},
         {"Quý I, II năm 2026", "2026-06-30", "2026-03-31"},
         {"Quý I và 15/12/2026", "2026-12-15", "2026-03-31"},
+        {"Lần 1: tháng 4; lần 2: tháng 10 năm 2026", "2026-10-31", "2026-04-30"},
         {"Giai đoạn 2026 – 2030; sơ kết năm 2028", "2030-12-31", "2028-12-31"},
         {"Quý IV/2026, Quý I/2026", "2026-12-31", "2026-03-31"},
         {"30/6/2026; trước 30/6/2026", "2026-06-30", ""},
@@ -136,6 +137,77 @@ static void what_has_no_last_day(void **state)
         {"Theo chỉ đạo của Trung ương", DUE_UNKNOWN, NULL, NULL},
         {"", DUE_UNKNOWN, NULL, NULL},
         {"Trong năm", DUE_UNKNOWN, NULL, NULL},
+    };
+    CHECK(examples);
+}
+
+/* What is part of a date and not understood leaves the day open, and says so. */
+static void what_is_not_understood(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *words;
+        bool unread;
+    } examples[] = {
+        {"Tuần 3 tháng 10/2026", true},
+        {"Tuần thứ 2 tháng 4 năm 2026", true},
+        {"Tuần 1/7/2026", true},
+        {"Tuần đầu tháng 5/2026", true},
+        {"Nửa đầu quý III/2026", true},
+        {"Tháng đầu quý II/2026", true},
+        {"Phần việc 2 tháng 8 năm 2026", true},
+        {"3 0/6/2026", true},
+        {"30/ 6/2026", false},
+        {"30/1 1/2026", true},
+        {"0 5/12/2026", true},
+        {"30/6/20 26", true},
+        {"Ngày 31/4/2026", true},
+        {"Tháng 14/2026", true},
+        {"Mùng 10 tháng 3 năm 2026", true},
+        {"Trước 15/7/2026 âm lịch", true},
+        {"Tháng     năm 2026", true},
+        {"Xong 15 tháng 6 năm 2026", false},
+        {"Trong 2 tuần, trước 30/6/2026", false},
+        {"Tuần cuối tháng 3/2026", false},
+        {"Tháng cuối quý II/2026", false},
+        {"Trước 17 giờ ngày 15/12/2026", false},
+        {"Đợt 1: 30/4/2026; đợt 2: 31/8/2026", false},
+        {"Tháng 10 năm 2026 (sau Kỳ họp thứ 9)", false},
+    };
+    struct arena *a = arena_new();
+    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
+        struct task_due due = task_due_read(a, str_of(examples[i].words));
+        if (due.unread != examples[i].unread)
+            print_message("%s\n", examples[i].words);
+        assert_true(due.unread == examples[i].unread);
+        assert_true(!due.unread == (due.last.n > 0));
+        assert_true(due.kind == (due.unread ? DUE_UNKNOWN : DUE_DATE));
+    }
+    arena_free(a);
+}
+
+static void parts_of_months_and_words(void **state)
+{
+    (void)state;
+    static const struct example examples[] = {
+        {"Nửa đầu tháng 9/2026", DUE_DATE, "2026-09-01", "2026-09-15"},
+        {"Trung tuần tháng 4 năm 2026", DUE_DATE, "2026-04-01", "2026-04-20"},
+        {"10 ngày đầu tháng 6/2026", DUE_DATE, "2026-06-01", "2026-06-10"},
+        {"Nửa cuối năm 2026", DUE_DATE, "2026-01-01", "2026-12-31"},
+        {"Nửa đầu năm 2026", DUE_DATE, "2026-01-01", "2026-06-30"},
+        {"Tháng Tư năm 2026", DUE_DATE, "2026-04-01", "2026-04-30"},
+        {"Tháng Năm năm 2026", DUE_DATE, "2026-05-01", "2026-05-31"},
+        {"Tháng Mười hai/2026", DUE_DATE, "2026-12-01", "2026-12-31"},
+        {"Năm 2026 và các năm tiếp theo", DUE_ONGOING, NULL, NULL},
+        {"Quý II/2026 trở đi", DUE_ONGOING, NULL, NULL},
+        {"Trước 30/6/2026; năm 2027 trở đi: duy trì", DUE_DATE, "2026-06-30", "2026-06-30"},
+        {"Theo Nghị quyết số 8-NQ/TU năm 2021", DUE_UNKNOWN, NULL, NULL},
+        {"Theo lộ trình tại Đề án năm 2023 của tỉnh", DUE_UNKNOWN, NULL, NULL},
+        {"Thực hiện Luật Cây xanh năm 2024", DUE_UNKNOWN, NULL, NULL},
+        {"Lập hồ sơ xây dựng luật trong năm 2026", DUE_DATE, "2026-01-01", "2026-12-31"},
+        {"Thực hiện Kết luận số 9-KL/TU năm 2025", DUE_UNKNOWN, NULL, NULL},
+        {"Thực hiện Kết luận số 9-KL/TU năm 2025, trước 30/9/2026", DUE_DATE, "2026-09-30",
+         "2026-09-30"},
     };
     CHECK(examples);
 }
@@ -231,9 +303,10 @@ static void words_for_periods(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(days_of_the_calendar), cmocka_unit_test(several_days),
-        cmocka_unit_test(before_a_period),      cmocka_unit_test(what_has_no_last_day),
-        cmocka_unit_test(what_is_no_date),      cmocka_unit_test(periods),
+        cmocka_unit_test(days_of_the_calendar),   cmocka_unit_test(several_days),
+        cmocka_unit_test(before_a_period),        cmocka_unit_test(what_has_no_last_day),
+        cmocka_unit_test(what_is_not_understood), cmocka_unit_test(parts_of_months_and_words),
+        cmocka_unit_test(what_is_no_date),        cmocka_unit_test(periods),
         cmocka_unit_test(words_for_periods),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

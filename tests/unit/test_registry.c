@@ -11,6 +11,7 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "model/registry.h"
+#include "model/registry_form.h"
 #include "log.h"
 
 static struct arena *arena;
@@ -45,6 +46,50 @@ static void assert_name(const char *name, const char *date, const char *id)
         assert_null(b);
     else if (!b || strcmp(b->id, id))
         fail_msg("%s on %s: %s, not %s", name, date ? date : "any day", b ? b->id : "none", id);
+}
+
+static void names_in_other_forms(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name, *id, *unit, *place; /* NULL: none */
+    } examples[] = {
+        {"Sở LĐTB&XH", "so-lao-dong-thuong-binh-va-xa-hoi", NULL, NULL},
+        {"Sở LĐ, TB & XH", "so-lao-dong-thuong-binh-va-xa-hoi", NULL, NULL},
+        {"Sở Kế hoạch - Đầu tư", "so-ke-hoach-va-dau-tu", NULL, NULL},
+        {"Sở TN-MT", "so-tai-nguyen-va-moi-truong", NULL, NULL},
+        {"Sở NNMT tỉnh Lào Cai", "so-nong-nghiep-va-moi-truong", NULL, NULL},
+        {"Sở Y tế thành phố Hà Nội", "so-y-te", NULL, NULL},
+        {"Sở T", NULL, NULL, NULL},
+        {"Ban Tổ chức TU", NULL, NULL, NULL}, /* of the province or of the centre */
+        {"Bộ TC", "bo-tai-chinh", NULL, NULL},
+        {"UBND huyện Bát Xát", "ubnd-cap-huyen", "cap-huyen", NULL},
+        {"Công an quận Đống Đa", "cong-an-cap-huyen", "cap-huyen", NULL},
+        {"Thị uỷ Nghĩa Lộ", "huyen-uy", NULL, NULL},
+        {"Thành uỷ Vinh", "huyen-uy", NULL, NULL},
+        {"Thành uỷ Đà Nẵng", "tinh-uy", NULL, NULL},
+        {"UBND TP Vinh", "ubnd-cap-huyen", "cap-huyen", NULL},
+        {"UBND thành phố Cần Thơ", "ubnd-tinh", NULL, NULL},
+        {"Thanh tra Sở Y tế", "thanh-tra-so", NULL, NULL},
+        {"Trạm Thuỷ văn huyện Bát Xát", NULL, "cap-huyen", NULL},
+        {"Trạm Thuỷ văn huyện", NULL, "cap-huyen", NULL},
+        {"UBND thị trấn Sa Pa", NULL, "thi-tran", NULL},
+        {"UBND xã Bát Xát", NULL, NULL, NULL},
+        {"UBND tỉnh Yên Bái", "ubnd-tinh", NULL, "yen-bai"},
+        {"Hội Cờ tỉnh Lào Cai", NULL, NULL, NULL},
+    };
+    struct str day = STR("2026-03-01");
+    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
+        struct str name = str_of(examples[i].name);
+        const struct body *got[] = {registry_by_form(registry, name, day),
+                                    registry_unit_of(registry, name),
+                                    registry_place_of(registry, name, day)};
+        const char *const want[] = {examples[i].id, examples[i].unit, examples[i].place};
+        for (size_t k = 0; k < 3; k++)
+            if (!got[k] != !want[k] || (got[k] && strcmp(got[k]->id, want[k])))
+                fail_msg("%s: %s, not %s", examples[i].name, got[k] ? got[k]->id : "none",
+                         want[k] ? want[k] : "none");
+    }
 }
 
 static void thirty_four_provinces_today(void **state)
@@ -187,6 +232,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(thirty_four_provinces_today),
+        cmocka_unit_test(names_in_other_forms),
         cmocka_unit_test(names_are_found_in_any_spelling),
         cmocka_unit_test(names_hold_on_their_days),
         cmocka_unit_test(provinces_have_days_of_their_own),

@@ -11,6 +11,7 @@
 #include "merge/plan/context.h"
 #include "merge/plan/functions.h"
 #include "merge/plan/open_items.h"
+#include "merge/plan/task_bodies.h"
 #include "merge/plan/task_sources.h"
 #include "names/rename.h"
 
@@ -23,91 +24,16 @@ struct tasks {
     const struct renaming *renaming; /* or NULL */
 };
 
-static void check_valid(const struct tasks *t, const struct body *b, struct pos pos)
-{
-    if (!t->day.n || body_valid_in(b, profile_place(t->in->profile), t->day))
-        return;
-    if (b->from.n && str_cmp(t->day, b->from) < 0)
-        diag(MSG_PLAN_BODY_NOT_YET, pos, STR_ARG(b->name), STR_ARG(b->from), STR_ARG(t->day));
-    else
-        diag(MSG_PLAN_BODY_ENDED, pos, STR_ARG(b->name), STR_ARG(t->day),
-             STR_ARG(rename_successors(t->arena, t->in->registry, b)));
-}
-
-/* No body has the id: it is a name, or like an id, or neither. */
-static void report_ref(const struct registry *registry, const struct profile_body *body)
-{
-    const struct body *named = registry_by_name(registry, str_of(body->ref), STR_NONE);
-    bool many = diag_is_full(MSG_PLAN_NO_BODY, body->pos); /* one more is counted with those */
-    bool few = many || diag_is_full(MSG_PLAN_NO_BODY_LIKE, body->pos);
-    const struct body *near = few ? NULL : registry_like(registry, body->ref);
-    if (named)
-        diag(MSG_PLAN_REF_IS_NAME, body->pos, body->ref, named->id);
-    else if (near || many)
-        diag(MSG_PLAN_NO_BODY, body->pos, body->ref, near ? near->id : "",
-             STR_ARG(near ? near->name : STR_NONE));
-    else
-        diag(MSG_PLAN_NO_BODY_LIKE, body->pos, body->ref);
-}
-
-/* The name of the registry from which the words differ by a letter. */
-static struct str misspelt(const struct registry *registry, struct str words)
-{
-    enum { FEW = 2, SHORT = 8 }; /* bytes that differ; of a name too short to compare */
-    struct nearest near = {.wanted = words, .distance = FEW + 1};
-    for (size_t i = 0; i < registry->count && words.n > SHORT; i++) {
-        nearest_offer(&near, registry->bodies[i].name);
-        nearest_offer(&near, registry->bodies[i].short_name);
-    }
-    return near.best.n ? near.best : STR("");
-}
-
-/* Words that are no body's name, but look like a slip. */
-static void report_words(const struct tasks *t, const struct profile_body *body)
-{
-    const struct registry *registry = t->in->registry;
-    struct str words = body->words;
-    struct str near = body->printed ? STR("") : misspelt(registry, words);
-    if (near.n)
-        diag(MSG_PLAN_NEAR_BODY, body->pos, STR_ARG(words), STR_ARG(near));
-    for (size_t at = 0; !body->printed && at < words.n; at++) {
-        if (words.p[at] != ',') /* ";" is printed between bodies */
-            continue;
-        struct str first = str_trim(str_slice(words, 0, at));
-        struct str second = str_trim(str_slice(words, at + 1, words.n));
-        if (registry_by_name(registry, first, STR_NONE) &&
-            registry_by_name(registry, second, STR_NONE)) {
-            diag(MSG_PLAN_BODIES_JOINED, body->pos, STR_ARG(words));
-            return;
-        }
-    }
-}
-
-static struct str body_name(const struct tasks *t, const struct profile_body *body)
-{
-    const struct registry *registry = t->in->registry;
-    const struct body *found = body->ref ? registry_find(registry, body->ref)
-                                         : registry_by_name(registry, body->words, STR_NONE);
-    if (body->ref && !found) {
-        report_ref(registry, body);
-        return STR("?");
-    }
-    if (!found)
-        report_words(t, body);
-    if (found)
-        check_valid(t, found, body->pos);
-    return body->words.n ? body->words : found->short_name;
-}
-
 /* Sets key to the joined names and list_key to the list of { name, last }. Returns the names. */
 static struct str set_bodies(const struct tasks *t, struct value *row, const char *key,
                              const char *list_key, const struct profile_body *bodies, size_t n)
 {
+    struct body_namer namer = {t->arena, t->in->registry, profile_place(t->in->profile), t->day};
     struct value *list = value_list(t->arena);
     struct buf joined = {0};
     for (size_t i = 0; i < n; i++) {
         struct value *item = value_object(t->arena);
-        struct str name = body_name(t, &bodies[i]);
+        struct str name = task_body_name(&namer, &bodies[i]);
         value_set_text(item, "name", name, bodies[i].pos);
         context_mark_last(t->arena, item, i + 1 == n);
         value_add(list, item);
