@@ -98,6 +98,18 @@ static void report_words(const struct body_namer *t, const struct profile_body *
     }
 }
 
+/* May one more name be compared with all of the registry; reported where it first may not. */
+static bool may_compare(const struct body_namer *t, struct pos pos)
+{
+    enum { COMPARED_MOST = 1 << 20 }; /* two thousand unknown names, five hundred bodies */
+    if (*t->compared > COMPARED_MOST)
+        return false;
+    *t->compared += t->registry->count + 1;
+    if (*t->compared > COMPARED_MOST)
+        diag(MSG_PLAN_NAMES_MANY, pos);
+    return *t->compared <= COMPARED_MOST;
+}
+
 struct str task_body_name(const struct body_namer *t, const struct profile_body *body)
 {
     const struct registry *registry = t->registry;
@@ -107,10 +119,11 @@ struct str task_body_name(const struct body_namer *t, const struct profile_body 
         report_ref(registry, body);
         return STR("?");
     }
-    if (!found) {
+    if (found)
+        check_valid(t, found, body->pos);
+    else if (may_compare(t, body->pos)) {
         report_words(t, body);
         check_names(t, body->words, body->pos);
-    } else
-        check_valid(t, found, body->pos);
+    }
     return body->words.n ? body->words : found->short_name;
 }

@@ -13,6 +13,7 @@ struct body_namer {
     const struct registry *registry;
     const char *province; /* id of a place */
     struct str day;       /* of the names; may be "" */
+    size_t *compared;     /* names of the registry with which unknown ones were compared so far */
 };
 
 /* "?" after a diagnostic: no body has the id. */

@@ -22,13 +22,15 @@ struct tasks {
     struct arena *arena;
     struct str day;                  /* of the names of bodies; may be "" */
     const struct renaming *renaming; /* or NULL */
+    size_t *compared;                /* as in task_bodies.h */
 };
 
 /* Sets key to the joined names and list_key to the list of { name, last }. Returns the names. */
 static struct str set_bodies(const struct tasks *t, struct value *row, const char *key,
                              const char *list_key, const struct profile_body *bodies, size_t n)
 {
-    struct body_namer namer = {t->arena, t->in->registry, profile_place(t->in->profile), t->day};
+    struct body_namer namer = {t->arena, t->in->registry, profile_place(t->in->profile), t->day,
+                               t->compared};
     struct value *list = value_list(t->arena);
     struct buf joined = {0};
     for (size_t i = 0; i < n; i++) {
@@ -335,7 +337,9 @@ static void add_targets(const struct tasks *t, struct value *context)
 void task_rows_add(struct literals *l, const struct plan_inputs *in, const struct overlay *overlay,
                    const struct renaming *renaming, struct value *context)
 {
-    struct tasks t = {l, in, overlay, l->arena, context_plan_day(l->arena, in), renaming};
+    size_t compared = 0;
+    struct tasks t = {l,        in,       overlay, l->arena, context_plan_day(l->arena, in),
+                      renaming, &compared};
     add_tasks(&t, context);
     add_targets(&t, context);
 }
