@@ -192,20 +192,32 @@ static bool find_mark(const struct picture *p, const struct placed_word *w, stru
     return true;
 }
 
-/* "H.", "IIL", "1I.": letters that strokes of a Roman number are taken for, before its stop. */
-static bool may_be_strokes(struct str text)
+/*
+ * "H.", "IIL", "H" before its stop: letters that strokes of a Roman number are taken for. The area
+ * goes on to the right where the stop was not read, if the next word is far enough.
+ */
+static bool may_be_strokes(const struct word_page *p, size_t i, double *right)
 {
     enum { LONGEST = 5 };
-    return text.n > 1 && text.n <= LONGEST && !str_strip(text, "IHLTl1.").n &&
-           text.p[text.n - 1] != '1' && text.p[0] != '1';
+    static const double gap = 4; /* pt: a stop has room before the next word */
+    const struct placed_word *w = &p->words.at[i], *next = i + 1 < p->words.n ? w + 1 : NULL;
+    struct str text = w->text;
+    bool stopped = str_ends(text, STR(".")), far = next && next->left > w->right + gap;
+    *right = stopped || !far ? w->right : next->left - clear;
+    return text.n > stopped && text.n <= LONGEST && !str_strip(text, "IHLTl1.").n &&
+           str_at(text, text.n - 1) != '1' && *text.p != '1' && (stopped || far);
 }
 
 /* A Roman number gets as many strokes as the picture has. */
-static void count_strokes(const struct picture *p, struct placed_word *w)
+static void count_strokes(const struct picture *p, const struct word_page *page, size_t i)
 {
+    struct placed_word *w = &page->words.at[i];
+    double right;
+    if (!may_be_strokes(page, i, &right))
+        return;
     struct ink_area box = {at_pixel(w->left, p->width), at_pixel(w->top, p->height),
-                           at_pixel(w->right, p->width), at_pixel(w->bottom, p->height)};
-    if (!may_be_strokes(w->text) || !shrink(p, &box) || !take_stop(p, &box))
+                           at_pixel(right, p->width), at_pixel(w->bottom, p->height)};
+    if (!shrink(p, &box) || !take_stop(p, &box))
         return;
     size_t strokes = strokes_of(p, &box);
     if (!strokes || str_eq(roman(strokes), w->text))
@@ -225,7 +237,7 @@ void picture_find_marks(struct buf *file, struct word_page *page)
         bool first = !i || page->words.at[i - 1].line != w->line;
         if (!first || w->line >= WORD_OWN_LINES || !is_first(page, w))
             continue;
-        count_strokes(&p, w);
+        count_strokes(&p, page, i);
         if (!word_is_mark(w->text) && find_mark(&p, w, &mark))
             words_insert(page, i++, &mark);
     }

@@ -42,9 +42,24 @@ double words_common_width(const struct placed_word *a, const struct placed_word 
     return level && right > left ? right - left : 0;
 }
 
+/* Two words of the reading and more stand within the word: none of them is it. */
+static bool is_several(const struct word_page *reading, const struct placed_word *w)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < reading->words.n; i++) {
+        const struct placed_word *o = &reading->words.at[i];
+        double middle = (o->left + o->right) / 2;
+        n += middle > w->left && middle < w->right && words_common_width(o, w) > 0 &&
+             utf8_length(o->text) > 1;
+    }
+    return n > 1;
+}
+
 const struct placed_word *words_same_place(const struct word_page *reading,
                                            const struct placed_word *w)
 {
+    if (is_several(reading, w))
+        return NULL;
     for (size_t i = 0; i < reading->words.n; i++) {
         const struct placed_word *other = &reading->words.at[i];
         double wider = width_of(w) > width_of(other) ? width_of(w) : width_of(other);
@@ -173,14 +188,14 @@ static bool has_letter_seam(const struct placed_word *words, size_t n)
     return false;
 }
 
-/* A word in which the lines have blanks between letters becomes several. */
+/* A word in which the lines have blanks between letters, or after a label, becomes several. */
 static void part(struct word_page *p, const struct word_page *lines)
 {
     for (size_t i = 0; i < p->words.n; i++) {
         struct placed_word whole = p->words.at[i];
         size_t first = 0, n = parts_of(lines, &whole, &first);
         const struct placed_word *parts = &lines->words.at[first];
-        if (n < 2 || !has_letter_seam(parts, n))
+        if (n < 2 || !(has_letter_seam(parts, n) || word_is_mark(parts->text)))
             continue;
         if (!is_joined(parts, n, whole.text)) {
             p->words.at[i].confidence =
@@ -220,8 +235,7 @@ static void join(struct word_page *p, const struct word_page *lines)
     }
 }
 
-/* Marks that are a line alone go to the line of the word to the right of them. */
-static void join_marks(struct word_page *p)
+void words_join_marks(struct word_page *p)
 {
     for (size_t i = 0; i < p->words.n; i++) {
         struct placed_word mark = p->words.at[i];
@@ -248,5 +262,4 @@ void words_lines_add(struct word_page *p, const struct word_page *lines)
         if (!is_covered(p, w) && !word_below_seal(p, w) && !add_mark(p, w))
             add_word(p, w);
     }
-    join_marks(p);
 }

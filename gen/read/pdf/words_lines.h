@@ -14,9 +14,10 @@ bool word_is_mark(struct str);
 /*
  * Adds to the page what the lines have and it has not: the marks and labels that begin lines, and
  * words; those are doubtful. Words that stand apart in one reading and together in the other are
- * as the lines have them where the letters are the same, else doubtful. Marks that were read alone
- * go to the line to the right of them.
+ * as the lines have them where the letters are the same, else doubtful.
  */
 void words_lines_add(struct word_page *, const struct word_page *lines);
+/* Marks that were read alone go to the line of the word to the right of them. */
+void words_join_marks(struct word_page *);
 
 #endif

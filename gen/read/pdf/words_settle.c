@@ -159,7 +159,7 @@ static int confidence_of(const struct vote *best, int present, int doubt)
 }
 
 /* Takes for the word what most confidence speaks for; its own is less where readings differ. */
-static void settle(struct placed_word *w, struct word_readings *p)
+static void settle(const struct word_page *page, struct placed_word *w, struct word_readings *p)
 {
     const struct placed_word first = *w;
     p->list[0] = &first;
@@ -180,7 +180,8 @@ static void settle(struct placed_word *w, struct word_readings *p)
     }
     w->text = best.word->text;
     w->confidence = confidence_of(&best, present, doubt);
-    if (is_wrong(w->text) && w->confidence >= WORD_SURE)
+    bool below_seal = best.agreed < present && word_below_seal(page, w);
+    if ((is_wrong(w->text) || below_seal) && w->confidence >= WORD_SURE)
         w->confidence = WORD_SURE - 1;
 }
 
@@ -206,8 +207,9 @@ void words_again_settle(struct word_pages *pages, struct word_page *p,
         for (int k = 1; k <= OF_FACTS; k++)
             place.list[k] = fact ? words_same_place(&again->sizes[k - 1], w) : NULL;
         place.list[READINGS - 1] = words_same_place(&again->lines, w);
-        settle(w, &place);
+        settle(p, w, &place);
     }
-    words_prove(pages, p, pairs, name);
+    words_join_marks(p);
+    words_prove(pages, p, pairs, &again->areas, name);
     arena_free(a);
 }
