@@ -130,9 +130,7 @@ static bool add_mark(struct word_page *p, const struct placed_word *w)
     if (!word_is_mark(w->text) || w->confidence < MARK_SURE || next == p->words.n ||
         !begins_line(p, w))
         return false;
-    struct placed_word mark = *w;
-    mark.line = p->words.at[next].line;
-    words_insert(p, next, &mark);
+    words_insert(p, next, w);
     return true;
 }
 
@@ -188,14 +186,14 @@ static bool has_letter_seam(const struct placed_word *words, size_t n)
     return false;
 }
 
-/* A word in which the lines have blanks between letters, or after a label, becomes several. */
+/* A word in which the lines have blanks between letters becomes several. */
 static void part(struct word_page *p, const struct word_page *lines)
 {
     for (size_t i = 0; i < p->words.n; i++) {
         struct placed_word whole = p->words.at[i];
         size_t first = 0, n = parts_of(lines, &whole, &first);
         const struct placed_word *parts = &lines->words.at[first];
-        if (n < 2 || !(has_letter_seam(parts, n) || word_is_mark(parts->text)))
+        if (n < 2 || !has_letter_seam(parts, n))
             continue;
         if (!is_joined(parts, n, whole.text)) {
             p->words.at[i].confidence =
