@@ -1,8 +1,11 @@
 /* Doubts about facts of scans: see doubts_scan.h. */
 #include "read/doubts_scan.h"
 
+#include <string.h>
+
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "lexicon/label.h"
 #include "lexicon/lexicon.h"
 
 enum { QUOTED = 60 }; /* characters of a unit that a message quotes */
@@ -15,8 +18,20 @@ static bool has_line(const struct node *n, size_t line)
     return false;
 }
 
-/* The uncertain words of a unit: a line of two columns, or of cells, has words of others. */
-static void check_words(struct doubts *d, const struct node *n)
+/* Does a clause state a fact by the word: a figure, a number, a name. */
+static bool is_fact(struct str word)
+{
+    for (size_t i = 0; i < word.n; i++)
+        if (is_digit(word.p[i]))
+            return true;
+    return cp_is_upper(utf8_first(word, 0));
+}
+
+/*
+ * The uncertain words of a unit: a line of two columns, or of cells, has words of others. facts: of
+ * a clause, those that are facts alone; the others are named with their page.
+ */
+static void check_words(struct doubts *d, const struct node *n, bool facts)
 {
     const struct source *s = d->doc->source;
     const struct node *place = n->kind == NODE_CELL ? n->parent : n;
@@ -24,8 +39,11 @@ static void check_words(struct doubts *d, const struct node *n)
     for (size_t i = 0; i < s->uncertain_count; i++) {
         const struct uncertain_word *u = &s->uncertain[i];
         struct str rest = str_slice(s->text, u->at, s->text.n), word = str_word(&rest);
-        if (!has_line(place, pos_line((struct pos){s, u->at})) ||
-            str_find(text, word, 0) == (size_t)-1)
+        if (!has_line(place, pos_line((struct pos){s, u->at})) || (facts && !is_fact(word)))
+            continue;
+        if (n->label.n && str_eq(word, n->label))
+            text = str_format(d->scratch, "%.*s %.*s", STR_ARG(word), STR_ARG(text));
+        if (str_find(text, word, 0) == (size_t)-1)
             continue;
         struct str line = str_line(&text);
         while (text.n && str_find(line, word, 0) == (size_t)-1)
@@ -34,6 +52,21 @@ static void check_words(struct doubts *d, const struct node *n)
               u->page, u->height);
         return;
     }
+}
+
+/*
+ * "IH/2026": a word of capitals before a year that is no quarter. "Quý II, III/2026" has two.
+ */
+static bool is_odd_quarter(struct str after)
+{
+    static const char letters[] = "IVHLT1l";
+    enum { LONGEST = 4 };
+    size_t n = 0;
+    while (n < after.n && after.p[n] && strchr(letters, after.p[n]))
+        n++;
+    struct str number = str_slice(after, 0, n);
+    bool ends = n == after.n || strchr(" /,;.", after.p[n]);
+    return n && n <= LONGEST && ends && !str_number(number, 0, 3, NULL) && !label_is_bare(number);
 }
 
 /* A quarter of a year is one of four: "Quý 11/2036" was II. */
@@ -45,10 +78,48 @@ static void check_quarters(struct doubts *d, const struct node *n)
         struct str after = str_trim(rest);
         size_t digits = str_number(after, 0, 3, &value);
         bool year = digits && (digits == after.n || !is_digit(str_at(after, digits)));
-        if (lexicon_is(unicode_lower(d->scratch, word), WORDS_QUARTER) && year && value > 4)
+        bool quarter = lexicon_is(unicode_lower(d->scratch, word), WORDS_QUARTER) > 0;
+        size_t comma = str_find(after, STR(", "), 0);
+        struct str second = comma != (size_t)-1 ? str_slice(after, comma + 2, after.n) : STR_NONE;
+        if (quarter && ((year && value > 4) || is_odd_quarter(after) || is_odd_quarter(second)))
             doubt(d, MSG_READ_ODD_FACT, n->kind == NODE_CELL ? n->parent : n,
                   STR_ARG(str_first_words(after, QUOTED)));
     }
+}
+
+/* Marks of a quotation that the text opens less those that it closes. */
+static int open_marks(struct str text)
+{
+    int open = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        struct str rest = str_slice(text, i, text.n);
+        open += str_starts(rest, STR("“")) - str_starts(rest, STR("”"));
+    }
+    return open;
+}
+
+/*
+ * "“Theo" with nothing that closes it is dust where a paper has more of one mark than of the other;
+ * elsewhere a quotation has several paragraphs.
+ */
+static void check_marks(struct doubts *d, const struct node *n)
+{
+    struct str text = node_text(d->scratch, n);
+    if (open_marks(text))
+        doubt(d, MSG_READ_ODD_FACT, n, STR_ARG(str_first_words(text, QUOTED)));
+}
+
+/* "2:" or "2," for a number that has another sign. */
+static void check_label(struct doubts *d, const struct node *n)
+{
+    if (n->label.n && strchr(",:;", n->label.p[n->label.n - 1]))
+        doubt(d, MSG_READ_MENDED, n, STR_ARG(n->label), STR_ARG(str_of(n->number)));
+}
+
+static bool is_clause(const struct node *n)
+{
+    return n->kind == NODE_PARA || n->kind == NODE_BULLET || n->kind == NODE_HEADING ||
+           n->kind == NODE_PREAMBLE;
 }
 
 /* The number in the first cell of a row; 0 where it has none. */
@@ -68,14 +139,18 @@ static bool lost_number(struct arena *a, const struct node *row)
            row_number(a, node_prev(row)) == next - 2;
 }
 
-/* A cell or a unit that a plan's facts are taken from. */
-static void check_unit(struct doubts *d, const struct node *n)
+/* A unit of the paper, or a cell. uneven: the paper opens and closes quotations unequally often. */
+static void check_unit(struct doubts *d, const struct node *n, bool uneven)
 {
     bool fact = n->kind == NODE_FRONT || n->kind == NODE_TITLE || n->kind == NODE_RECIPIENT ||
                 n->kind == NODE_SIGNATURE || n->kind == NODE_CELL;
     struct str row = n->kind == NODE_TABLE_ROW ? str_of(n->number) : STR_NONE;
-    if (fact)
-        check_words(d, n);
+    if (fact || is_clause(n))
+        check_words(d, n, !fact);
+    if (is_clause(n))
+        check_label(d, n);
+    if (is_clause(n) && uneven)
+        check_marks(d, n);
     if (n->kind == NODE_CELL || n->kind == NODE_PARA || n->kind == NODE_BULLET)
         check_quarters(d, n);
     if (n->kind == NODE_TABLE_ROW && !row.n && lost_number(d->doc->arena, n))
@@ -105,8 +180,9 @@ void doubts_of_scan(struct doubts *d)
     const struct doc *doc = d->doc;
     if (!doc->source->recognised)
         return;
+    bool uneven = open_marks(doc->source->text) != 0;
     for (const struct node *n = doc->root; n; n = node_next(n, doc->root)) {
-        check_unit(d, n);
+        check_unit(d, n, uneven);
         arena_empty(d->scratch);
     }
     check_place(d);

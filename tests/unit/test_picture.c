@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -218,6 +219,67 @@ static void rows_whose_rule_was_lost_are_two(void **state)
     }
 }
 
+/* What is found before a word 55 high at 300, 300 of a page that has this ink. */
+static const char *mark_before(const char *word, const char *ink)
+{
+    static char text[32];
+    struct word_page p = {.number = 1, .width = 216, .height = 216};
+    struct buf file = {0};
+    const double pt = 72.0 / 300;
+    bool read = *word == '*'; /* the word is the mark itself */
+    blank(PAPER);
+    for (const char *i = ink; *i; i++) {
+        int x = 180 + (int)(i - ink) * 18;
+        if (*i == '-')
+            box(x, 325, 16, 5, 0);
+        else if (*i == '+') {
+            box(x, 320, 20, 4, 0);
+            box(x + 8, 312, 4, 20, 0);
+        } else if (*i == 'I')
+            box(x, 305, 7, 40, 0);
+        else if (*i == '=') /* the bar of an H */
+            box(x - 11, 322, 11, 5, 0);
+        else if (*i == '.')
+            box(x, 338, 7, 7, 0);
+        else if (*i == '#') /* of no form */
+            box(x, 305, 30, 40, 0);
+    }
+    buf_printf(&file, "P5 %d %d 255\n", SIDE, SIDE);
+    buf_str(&file, (struct str){(const char *)page, sizeof page});
+    if (read)
+        *vec_push(&p.words) =
+            (struct placed_word){str_of(word + 1), 178 * pt, 300 * pt, 270 * pt, 348 * pt, 95, 1};
+    *vec_push(&p.words) = (struct placed_word){
+        str_of(read ? "VIỆC" : word), 300 * pt, 300 * pt, 420 * pt, 355 * pt, 95, 1};
+    picture_find_marks(&file, &p);
+    snprintf(text, sizeof text, "%.*s %d", STR_ARG(p.words.at[0].text), p.words.at[0].confidence);
+    if (p.words.n == 1)
+        strcpy(text, "none");
+    vec_free(&p.words);
+    buf_free(&file);
+    return text;
+}
+
+static void marks_before_lines_are_found(void **state)
+{
+    (void)state;
+    assert_string_equal(mark_before("Việc", "-"), "- 90");
+    assert_string_equal(mark_before("Việc", "+"), "+ 90");
+    assert_string_equal(mark_before("VIỆC", "I."), "I. 84");
+    assert_string_equal(mark_before("VIỆC", "III."), "III. 84");
+    assert_string_equal(mark_before("Việc", "I."), "none"); /* may be 1 */
+    assert_string_equal(mark_before("VIỆC", "IIII."), "none");
+    assert_string_equal(mark_before("VIỆC", "II"), "none"); /* no stop */
+    assert_string_equal(mark_before("Việc", "#"), "none");
+    assert_string_equal(mark_before("Việc", ""), "none");
+    assert_string_equal(mark_before("*H.", "II."), "II. 84");
+    assert_string_equal(mark_before("*H", "II."), "II. 84");
+    assert_string_equal(mark_before("*II.", "II."), "II. 95");
+    assert_string_equal(mark_before("*II.", "III."), "III. 84");
+    assert_string_equal(mark_before("*H.", "I=I."), "H. 95");
+    assert_string_equal(mark_before("*V.", "II."), "V. 95");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -227,6 +289,7 @@ int main(void)
         cmocka_unit_test(edges_are_smooth),
         cmocka_unit_test(sizes_are_read_from_heads),
         cmocka_unit_test(rows_whose_rule_was_lost_are_two),
+        cmocka_unit_test(marks_before_lines_are_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

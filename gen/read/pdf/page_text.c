@@ -109,12 +109,13 @@ static bool add_call(struct pages_text *out, const struct text_line *l,
     return call;
 }
 
-/* Is there a blank between two words: an invisible letter, which ends a word, is drawn as one. */
+/* Is there a blank between two words: an optical reader has seen it, wherever their boxes are; an
+ * invisible letter, which ends a word, is drawn as one. */
 static bool is_parted(const struct placed_word *before, const struct placed_word *w, double thin)
 {
     uint32_t last;
     size_t n = utf8_last(before->text, &last), at = before->text.n - n;
-    return w->left - before->right > thin ||
+    return before->line || w->left - before->right > thin ||
            unicode_is_invisible(str_slice(before->text, at, at + n));
 }
 

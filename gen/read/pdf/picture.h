@@ -86,6 +86,13 @@ bool picture_part(struct buf *file, const struct ink_boxes *areas, int resolutio
  */
 bool picture_keep_unread(struct buf *file, const struct word_page *);
 
+/*
+ * Adds the hyphens, plus signs and Roman numbers that the picture has before lines of the page and
+ * no reading saw, and counts the strokes of Roman numbers that were read; what it changed of them
+ * is doubtful. file: the prepared page.
+ */
+void picture_find_marks(struct buf *file, struct word_page *);
+
 /* How a picture was read: pixels an inch, and the number of its first line. */
 struct reading_size {
     int resolution;

@@ -119,7 +119,7 @@ static bool is_speck(const struct word_page *p, const struct placed_word *words,
     return (first || w->confidence < WORD_TRUSTED) && !bullet && !left && !right;
 }
 
-static bool is_below_seal(const struct word_page *p, const struct placed_word *w)
+bool word_below_seal(const struct word_page *p, const struct placed_word *w)
 {
     for (size_t i = 0; i < p->seals.n; i++) {
         const struct ink_box *s = &p->seals.at[i];
@@ -149,7 +149,7 @@ static bool is_stain(const struct word_page *p, const struct placed_word *words,
     for (size_t i = 0; i < n; i++) {
         letters += has_letters(words[i].text) ? utf8_length(words[i].text) : 0;
         written += count_letters(words[i].text);
-        below += is_below_seal(p, &words[i]);
+        below += word_below_seal(p, &words[i]);
         trusted += has_letters(words[i].text) && words[i].confidence >= WORD_TRUSTED;
     }
     return below == n ? !trusted || written < STAIN_LETTERS : !trusted && letters <= STAIN_LETTERS;

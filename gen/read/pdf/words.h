@@ -52,7 +52,8 @@ bool words_of_text(struct word_pages *, const char *path, const char *name);
 bool words_of_pictures(struct word_pages *, const char *path, const char *name,
                        const bool *pictures);
 
-#define WORD_LINES 3000000000u /* lines of words that were read alone have higher numbers */
+#define WORD_LINES 3000000000u     /* lines of words that were read alone have higher numbers */
+#define WORD_OWN_LINES 2000000000u /* those of the second reading of a page, too */
 
 enum {
     /* Confidence. Of 2000 words of 8 scans those that were right had 90 and more but for one in 30;
@@ -64,6 +65,8 @@ enum {
 /* Has a word a sign that papers do not have within words, "(b/€)", or a capital after a small
  * letter, where a blank was not seen, "SởY". */
 bool word_is_odd(struct str);
+/* Is it where a seal was left out. */
+bool word_below_seal(const struct word_page *, const struct placed_word *);
 
 /*
  * Makes a page that was read from a picture level: turns it by the slope of its lines, drops specks
@@ -71,6 +74,9 @@ bool word_is_odd(struct str);
  * specks were dropped.
  */
 size_t picture_level(struct word_page *);
+
+/* Before that of the number `at`. */
+void words_insert(struct word_page *, size_t at, const struct placed_word *);
 
 /* Takes small words beside the text out of the pages, which is said. */
 void margin_notes_drop(struct word_pages *, const char *name);

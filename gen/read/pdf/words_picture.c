@@ -19,21 +19,17 @@ enum {
 
 struct recognition {
     struct word_pages *out;
-    const char *name, *path;  /* of the file as the user named it; of the copy that is read */
-    size_t count, done;       /* pages that are read, that were read */
-    bool good;                /* no step has failed */
-    struct buf *drawn;        /* of each page, where it is read now: its picture */
-    struct page_again *again; /* of each page */
+    const char *name, *path;     /* of the file as the user named it; of the copy that is read */
+    size_t count, done;          /* pages that are read, that were read */
+    bool good;                   /* no step has failed */
+    struct buf *drawn;           /* of each page, where it is read now: its picture */
+    struct page_readings *again; /* of each page */
 };
 
-enum { SIZES = 2 };
+/* Pixels an inch. As lines of 15 pages, one word in 36 was wrong at 250, in 30 at 300. */
+enum { LINES_SIZE = 250 };
 
-static const int sizes[SIZES] = {200, 375}; /* pixels an inch */
-
-struct page_again {
-    struct ink_boxes areas;           /* that are read again */
-    struct word_page readings[SIZES]; /* words of each size */
-};
+static const int sizes[WORDS_SIZES] = {200, 375};
 
 static bool ended_well(const struct process *p, const char *name, const char *package)
 {
@@ -135,23 +131,30 @@ static const char **reading(const struct recognition *r, size_t page)
     return tesseract(r, page, "11");
 }
 
-static const char **reading_at(const struct recognition *r, size_t page, int resolution)
+static const char **reading_at(const struct recognition *r, size_t page, int resolution,
+                               const char *layout)
 {
     struct arena *a = r->out->arena;
     const char *const list[] = {
-        "tesseract", part_of(a, r->path, page, resolution), "stdout", "-l", "vie", "--psm", "11",
+        "tesseract", part_of(a, r->path, page, resolution), "stdout", "-l", "vie", "--psm", layout,
         "tsv"};
     return arguments_of(a, list, sizeof list / sizeof *list);
 }
 
 static const char **reading_smaller(const struct recognition *r, size_t page)
 {
-    return reading_at(r, page, sizes[0]);
+    return reading_at(r, page, sizes[0], "11");
 }
 
 static const char **reading_larger(const struct recognition *r, size_t page)
 {
-    return reading_at(r, page, sizes[1]);
+    return reading_at(r, page, sizes[1], "11");
+}
+
+/* One column of text of several sizes. */
+static const char **reading_lines(const struct recognition *r, size_t page)
+{
+    return reading_at(r, page, LINES_SIZE, "4");
 }
 
 /* One block of text: a figure that is alone in a cell is text there, too. */
@@ -217,12 +220,17 @@ static bool take_cells(const struct recognition *r, size_t page, struct buf *out
 
 static bool take_smaller(const struct recognition *r, size_t page, struct buf *output)
 {
-    return take_words(r, &r->again[page].readings[0], output, sizes[0], 0);
+    return take_words(r, &r->again[page].sizes[0], output, sizes[0], 0);
 }
 
 static bool take_larger(const struct recognition *r, size_t page, struct buf *output)
 {
-    return take_words(r, &r->again[page].readings[1], output, sizes[1], 0);
+    return take_words(r, &r->again[page].sizes[1], output, sizes[1], 0);
+}
+
+static bool take_lines(const struct recognition *r, size_t page, struct buf *output)
+{
+    return take_words(r, &r->again[page].lines, output, LINES_SIZE, WORD_OWN_LINES);
 }
 
 /* Words of several letters that were read with confidence. */
@@ -343,14 +351,39 @@ static size_t draw_areas(struct recognition *r, const size_t *pages, size_t n, i
     return count;
 }
 
-/* Words of areas of facts take what most of three readings have. */
+/* Pictures of whole pages at the size at which they are read as lines; how many. */
+static size_t draw_lines(struct recognition *r, const size_t *pages, size_t n, size_t *out)
+{
+    size_t count = 0;
+    struct buf part = {0};
+    for (size_t i = 0; i < n && r->good; i++) {
+        const struct word_page *p = &r->out->pages.at[pages[i]];
+        struct ink_box page = {0, 0, p->width, p->height};
+        struct ink_boxes all = {.at = &page, .n = 1};
+        if (!picture_part(&r->drawn[pages[i]], &all, LINES_SIZE, &part))
+            continue;
+        out[count++] = pages[i];
+        r->good =
+            scratch_write(part_of(r->out->arena, r->path, pages[i], LINES_SIZE), buf_view(&part));
+    }
+    buf_free(&part);
+    return count;
+}
+
+/* Words take what most of their readings have. */
 static void settle_page(struct recognition *r, size_t page)
 {
-    struct page_again *again = &r->again[page];
-    words_again_settle(r->out, &r->out->pages.at[page], again->readings, &again->areas, r->name);
+    struct page_readings *again = &r->again[page];
+    words_again_settle(r->out, &r->out->pages.at[page], again, r->name);
+    picture_find_marks(&r->drawn[page], &r->out->pages.at[page]);
+}
+
+static void readings_free(struct page_readings *again)
+{
     vec_free(&again->areas);
-    for (size_t i = 0; i < SIZES; i++)
-        vec_free(&again->readings[i].words);
+    vec_free(&again->lines.words);
+    for (size_t i = 0; i < WORDS_SIZES; i++)
+        vec_free(&again->sizes[i].words);
 }
 
 /* The pages of pictures that were drawn: two where one shows two; how many. */
@@ -374,6 +407,7 @@ static void read_pages(struct recognition *r, const size_t *drawn_pages, size_t 
     static const struct step turned = {reading, tesseract_packages, take_turned, false};
     static const struct step smaller = {reading_smaller, tesseract_packages, take_smaller, false};
     static const struct step larger = {reading_larger, tesseract_packages, take_larger, false};
+    static const struct step lines = {reading_lines, tesseract_packages, take_lines, false};
     static const struct step cells = {reading_cells, tesseract_packages, take_cells, false};
     size_t sheets[SHEETS], again[SHEETS];
     bool drawn = run_step(r, &draw, drawn_pages, drawn_count);
@@ -381,14 +415,19 @@ static void read_pages(struct recognition *r, const size_t *drawn_pages, size_t 
     if (drawn && run_step(r, &read, sheets, n) &&
         run_step(r, &turned, again, turn_poor(r, sheets, n, again)) &&
         run_step(r, &smaller, again, draw_areas(r, sheets, n, sizes[0], again)) &&
-        run_step(r, &larger, again, draw_areas(r, sheets, n, sizes[1], again)))
+        run_step(r, &larger, again, draw_areas(r, sheets, n, sizes[1], again)) &&
+        run_step(r, &lines, again, draw_lines(r, sheets, n, again))) {
+        for (size_t i = 0; i < n; i++)
+            settle_page(r, sheets[i]);
         run_step(r, &cells, again, draw_cells(r, sheets, n, again));
+    }
     for (size_t i = 0; i < n; i++) {
         unlink(picture_of(r->out->arena, r->path, sheets[i]));
-        for (size_t k = 0; k < SIZES; k++)
+        unlink(part_of(r->out->arena, r->path, sheets[i], LINES_SIZE));
+        for (size_t k = 0; k < WORDS_SIZES; k++)
             unlink(part_of(r->out->arena, r->path, sheets[i], sizes[k]));
         buf_free(&r->drawn[sheets[i]]);
-        settle_page(r, sheets[i]);
+        readings_free(&r->again[sheets[i]]);
         if (r->good)
             words_doubt(&r->out->pages.at[sheets[i]], r->name);
     }

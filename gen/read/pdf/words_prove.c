@@ -29,8 +29,7 @@ static bool ends_plain(struct str text)
     return utf8_last(text, &c) && (cp_is_word(c) || c == ':'); /* "Lưu: VT" */
 }
 
-/* The text without signs before and after it. */
-static struct str without_signs(struct str text)
+struct str words_core(struct str text)
 {
     uint32_t c;
     for (size_t n; (n = utf8_next(text, &c)) && !cp_is_word(c);)
@@ -44,8 +43,8 @@ enum pair_proof words_pair(const struct word_pairs *pairs, struct str first, str
 {
     if (!ends_plain(first) || !begins_plain(second))
         return PAIR_UNKNOWN;
-    enum pair_proof pair = word_pair(pairs, without_signs(first), without_signs(second));
-    bool names = is_name(without_signs(first)) && is_name(without_signs(second));
+    enum pair_proof pair = word_pair(pairs, words_core(first), words_core(second));
+    bool names = is_name(words_core(first)) && is_name(words_core(second));
     return pair == PAIR_MISREAD && names ? PAIR_UNKNOWN : pair;
 }
 
@@ -86,7 +85,7 @@ static bool is_certain(const struct proof *p, size_t i)
 static void take(struct proof *p, struct arena *a, struct placed_word *w, struct str mended)
 {
     const double mm = 25.4 / 72;
-    struct str core = without_signs(w->text);
+    struct str core = words_core(w->text);
     if (str_eq(core, mended))
         return;
     if (p->count++ < MENDS_NAMED)
@@ -98,28 +97,34 @@ static void take(struct proof *p, struct arena *a, struct placed_word *w, struct
     w->confidence = w->confidence > WORD_SURE ? w->confidence : WORD_SURE;
 }
 
+static void make_doubtful(struct placed_word *w)
+{
+    w->confidence = w->confidence < WORD_SURE ? w->confidence : WORD_SURE - 1;
+}
+
 /* The words i and i + 1 have wrong marks: they take the right ones, or are doubtful. */
-static void mend(struct proof *p, struct arena *a, size_t i)
+static void mend(struct proof *p, struct arena *a, size_t i, bool fact)
 {
     struct placed_word *w = &p->page->words.at[i];
-    struct str first = without_signs(w[0].text), second = without_signs(w[1].text);
-    if (is_certain(p, i) && word_pair_mend(p->pairs, &first, &second)) {
-        take(p, a, &w[0], first);
-        take(p, a, &w[1], second);
-        return;
+    struct str read[2] = {words_core(w[0].text), words_core(w[1].text)};
+    struct str known[2] = {read[0], read[1]};
+    bool mended = is_certain(p, i) && word_pair_mend(p->pairs, &known[0], &known[1]);
+    for (size_t k = 0; k < 2; k++) {
+        if (mended && (fact || w[k].confidence < WORD_SURE))
+            take(p, a, &w[k], known[k]);
+        else if (fact || (mended && !str_eq(read[k], known[k])))
+            make_doubtful(&w[k]);
     }
-    for (size_t k = 0; k < 2; k++)
-        w[k].confidence = w[k].confidence < WORD_SURE ? w[k].confidence : WORD_SURE - 1;
 }
 
 void words_prove(struct word_pages *pages, struct word_page *page, struct word_pairs *pairs,
-                 const struct ink_boxes *areas, const char *name)
+                 const struct ink_boxes *facts, const char *name)
 {
     struct proof p = {.page = page, .pairs = pairs};
     for (size_t i = 0; i + 1 < page->words.n; i++)
-        if (words_again_within(&page->words.at[i], areas) && pair_at(&p, i) == PAIR_MISREAD &&
-            !(i && pair_at(&p, i - 1) == PAIR_KNOWN) && pair_at(&p, i + 1) != PAIR_KNOWN)
-            mend(&p, pages->arena, i);
+        if (pair_at(&p, i) == PAIR_MISREAD && !(i && pair_at(&p, i - 1) == PAIR_KNOWN) &&
+            pair_at(&p, i + 1) != PAIR_KNOWN)
+            mend(&p, pages->arena, i, words_again_within(&page->words.at[i], facts));
     if (p.count)
         diag_file(MSG_OCR_MARKS, name, page->number, p.count, p.mended.p);
     buf_free(&p.mended);

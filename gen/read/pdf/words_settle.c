@@ -1,52 +1,27 @@
 /*
- * Facts of pictures are read three times: see words_again.h. An optical reader that errs takes
- * another letter for a mark at each size, with as much confidence as for what it reads well; what
- * two of three readings agree on is right far more often, and what makes a known word with its
+ * Pages of pictures are read twice, facts four times: see words_again.h. An optical reader that
+ * errs takes another letter for a mark at each size, with as much confidence as for what it reads
+ * well; what most readings agree on is right far more often, and what makes a known word with its
  * neighbour nearly always.
  */
+#include <string.h>
+
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "lexicon/syllable.h"
 #include "read/pdf/words_again.h"
+#include "read/pdf/words_lines.h"
 #include "read/pdf/words_prove.h"
 
 enum {
-    READINGS = 3,
+    READINGS = 4,
+    OF_FACTS = 2, /* readings more, of the areas of facts */
     /* Confidence. Of 80 words that were read differently those that two readings had with as much,
      * and the third with less, were right. */
     CLEAR = 90,
     HOOK_SURE = 70,
     KNOWN_SURE = 50 /* of what a neighbour proves */
 };
-
-static const double same_width = 0.6; /* of the wider of two words: that much of it is in both */
-
-static double width_of(const struct placed_word *w)
-{
-    return w->right - w->left;
-}
-
-/* Width that two words on one height have in common. */
-static double common_width(const struct placed_word *a, const struct placed_word *b)
-{
-    double left = a->left > b->left ? a->left : b->left;
-    double right = a->right < b->right ? a->right : b->right;
-    bool level = word_middle(a) > b->top && word_middle(a) < b->bottom && word_middle(b) > a->top &&
-                 word_middle(b) < a->bottom;
-    return level && right > left ? right - left : 0;
-}
-
-/* The word of another reading at the place of this one, or NULL. */
-static const struct placed_word *same_place(const struct word_page *reading,
-                                            const struct placed_word *w)
-{
-    for (size_t i = 0; i < reading->words.n; i++) {
-        const struct placed_word *other = &reading->words.at[i];
-        double wider = width_of(w) > width_of(other) ? width_of(w) : width_of(other);
-        if (common_width(w, other) > wider * same_width)
-            return other;
-    }
-    return NULL;
-}
 
 /*
  * Does the text differ from another only by hooks where that has acute accents ("Thử", "Thứ"): at
@@ -88,6 +63,38 @@ static bool same_letters(struct str a, struct str b)
     return c == d;
 }
 
+/*
+ * How much the signs of a word are those of a text: a reading loses a stop more often than it sees
+ * one in dust, but sees quotation marks in it.
+ */
+static int signs_of(struct str s)
+{
+    int value = 0;
+    uint32_t c, before = 0;
+    for (size_t n; (n = utf8_next(s, &c)); s = str_slice(s, n, s.n), before = c) {
+        bool plain = c < 128 && strchr(".,:;/-", (char)c) && c != before;
+        value += plain ? 1 : cp_is_word(c) ? 0 : -1;
+    }
+    return value;
+}
+
+/* Letters that are no syllable, with marks that only Vietnamese has: "họcsinh", "Đơt". */
+static bool is_wrong(struct str text)
+{
+    struct str core = words_core(text);
+    bool marked = false;
+    uint32_t c;
+    for (size_t at = 0, n; (n = utf8_next(str_slice(core, at, core.n), &c)); at += n) {
+        if (!cp_is_letter(c) || (at && cp_is_upper(c)))
+            return false;
+        marked |= c > 127;
+    }
+    struct arena *scratch = arena_new();
+    bool wrong = marked && !syllable_is(scratch, core);
+    arena_free(scratch);
+    return wrong;
+}
+
 struct vote {
     const struct placed_word *word;
     int sum, least, agreed; /* confidence of those that read the same */
@@ -95,7 +102,7 @@ struct vote {
     bool known;             /* belongs to a word beside it */
 };
 
-/* A word of the areas, as its readings have it; those beside it in the line, unset where none is.
+/* A word as its readings have it; those beside it in the line, unset where none is.
  */
 struct word_readings {
     const struct word_pairs *pairs;
@@ -123,10 +130,16 @@ static struct vote vote_for(const struct word_readings *p, const struct placed_w
 static bool is_better(const struct vote *v, const struct vote *best)
 {
     struct str text = v->word->text, other = best->word->text;
+    if (is_wrong(text) != is_wrong(other))
+        return is_wrong(other);
     if (v->known != best->known)
         return v->known ? v->sum >= KNOWN_SURE : best->sum < KNOWN_SURE && v->sum > best->sum;
     if (is_hooked(text, other))
         return v->sum >= HOOK_SURE;
+    if (same_letters(text, other) && word_is_mark(text) != word_is_mark(other))
+        return word_is_mark(text); /* "1." was read as "1" by those that lose small stops */
+    if (v->agreed == best->agreed && same_letters(text, other) && signs_of(text) != signs_of(other))
+        return signs_of(text) > signs_of(other);
     return v->sum > best->sum && !(is_hooked(other, text) && best->sum >= HOOK_SURE);
 }
 
@@ -137,7 +150,7 @@ static int confidence_of(const struct vote *best, int present, int doubt)
     bool proved = best->known && (best->agreed > 1 || own >= KNOWN_SURE);
     if (present == 1 || word_is_odd(best->word->text))
         return own;
-    if (proved || best->alike == READINGS || (best->agreed > 1 && !doubt) ||
+    if (proved || best->alike == present || (best->agreed > 1 && !doubt) ||
         (best->least >= CLEAR && doubt < CLEAR && best->agreed > 1))
         return own > WORD_SURE ? own : WORD_SURE;
     if (best->agreed == 1)
@@ -146,7 +159,7 @@ static int confidence_of(const struct vote *best, int present, int doubt)
 }
 
 /* Takes for the word what most confidence speaks for; its own is less where readings differ. */
-static void settle(struct placed_word *w, struct word_readings *p)
+static void settle(const struct word_page *page, struct placed_word *w, struct word_readings *p)
 {
     const struct placed_word first = *w;
     p->list[0] = &first;
@@ -167,6 +180,9 @@ static void settle(struct placed_word *w, struct word_readings *p)
     }
     w->text = best.word->text;
     w->confidence = confidence_of(&best, present, doubt);
+    bool below_seal = best.agreed < present && word_below_seal(page, w);
+    if ((is_wrong(w->text) || below_seal) && w->confidence >= WORD_SURE)
+        w->confidence = WORD_SURE - 1;
 }
 
 static bool same_line(const struct placed_word *a, const struct placed_word *b)
@@ -175,22 +191,25 @@ static bool same_line(const struct placed_word *a, const struct placed_word *b)
 }
 
 void words_again_settle(struct word_pages *pages, struct word_page *p,
-                        const struct word_page *readings, const struct ink_boxes *areas,
-                        const char *name)
+                        const struct page_readings *again, const char *name)
 {
     struct arena *a = arena_new();
+    words_lines_add(p, &again->lines);
     struct word_pairs *pairs = word_pairs_read(a);
     struct word_readings place = {.pairs = pairs};
     for (size_t i = 0; i < p->words.n; i++) {
         struct placed_word *w = &p->words.at[i];
-        if (w->line >= WORD_LINES || !words_again_within(w, areas))
+        if (w->line >= WORD_OWN_LINES)
             continue;
+        bool fact = words_again_within(w, &again->areas);
         place.before = i && same_line(&w[-1], w) ? w[-1].text : STR_NONE;
         place.after = i + 1 < p->words.n && same_line(w, &w[1]) ? w[1].text : STR_NONE;
-        for (int k = 1; k < READINGS; k++)
-            place.list[k] = same_place(&readings[k - 1], w);
-        settle(w, &place);
+        for (int k = 1; k <= OF_FACTS; k++)
+            place.list[k] = fact ? words_same_place(&again->sizes[k - 1], w) : NULL;
+        place.list[READINGS - 1] = words_same_place(&again->lines, w);
+        settle(p, w, &place);
     }
-    words_prove(pages, p, pairs, areas, name);
+    words_join_marks(p);
+    words_prove(pages, p, pairs, &again->areas, name);
     arena_free(a);
 }

@@ -12,8 +12,29 @@
 
 enum { WORD_LEVEL = 5 };
 
+/*
+ * Two stops or commas in a row, but for the dots of a line to fill in; a solidus at the end, which
+ * has lost what is after it; an apostrophe, which is dust or the call of a note.
+ */
+static bool has_odd_signs(struct str word)
+{
+    static const char stops[] = ".,;:";
+    size_t run = 0, longest = 0;
+    bool mixed = false;
+    for (size_t i = 0; i < word.n; i++) {
+        run = strchr(stops, word.p[i]) ? run + 1 : 0;
+        longest = run > longest ? run : longest;
+        mixed |= run > 1 && word.p[i] != word.p[i - 1];
+    }
+    return mixed || longest == 2 || (word.n > 1 && word.p[word.n - 1] == '/') ||
+           (word.n > 1 &&
+            (*word.p == '\'' || word.p[word.n - 1] == '\'' || word.p[word.n - 2] == '\''));
+}
+
 bool word_is_odd(struct str word)
 {
+    if (has_odd_signs(word))
+        return true;
     bool small = false, sign = str_find(word, STR("/"), 0) != (size_t)-1; /* "15-CTrHĐ/TU" */
     uint32_t c;
     for (size_t n; (n = utf8_next(word, &c)); word = str_slice(word, n, word.n)) {
@@ -44,6 +65,17 @@ static double pixels(struct str line, int i)
     return strtod(digits, NULL);
 }
 
+/* The text with the letters and signs of Vietnamese papers that its own look like: "Ð", "30⁄5". */
+static struct str as_in_papers(struct arena *a, struct str text)
+{
+    enum { ETH = 0xD0, FRACTION = 0x2044 };
+    struct buf out = {0};
+    uint32_t c;
+    for (size_t n; (n = utf8_next(text, &c)); text = str_slice(text, n, text.n))
+        utf8_append(&out, c == ETH ? cp_look_alike(c) : c == FRACTION ? '/' : c);
+    return unicode_nfc(a, buf_take(&out, a));
+}
+
 static void take_line(struct word_pages *out, struct word_page *page, struct str line,
                       struct reading_size how)
 {
@@ -57,7 +89,7 @@ static void take_line(struct word_pages *out, struct word_page *page, struct str
         confidence = WORD_SURE - 1;
     double left = pixels(line, LEFT) * pt, top = pixels(line, TOP) * pt;
     *vec_push(&page->words) =
-        (struct placed_word){unicode_nfc(out->arena, str_copy(out->arena, text)),
+        (struct placed_word){as_in_papers(out->arena, text),
                              left,
                              top,
                              left + pixels(line, WIDTH) * pt,

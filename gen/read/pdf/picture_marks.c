@@ -1,0 +1,244 @@
+/*
+ * Marks before lines, sought in the picture itself: an optical reader takes half of the hyphens and
+ * some of the numbers that stand apart from their text for dust, and strokes of Roman numbers for
+ * other letters. See picture.h.
+ */
+#include "read/pdf/picture.h"
+
+#include <string.h>
+
+#include "base/unicode.h"
+#include "read/pdf/words_lines.h"
+
+enum {
+    FOUND_SURE = 90,   /* confidence of a hyphen: its form is certain */
+    FULL_PERCENT = 70, /* of the box of a hyphen is ink */
+    ARM_PERCENT = 80,  /* of the length of an arm of a plus sign is */
+    MOST_STROKES = 3
+};
+
+static const double reach = 45; /* pt: from a mark to its text */
+static const double clear = 2;  /* pt: the text begins after that */
+
+/* Shares of the height of the text's letters, with their marks. */
+static const double least_width = 0.16, most_width = 0.6;
+static const double least_height = 0.03, most_height = 0.2;
+static const double above = 0.6, below = 0.45; /* the middle of the line: where it is sought */
+static const double low = 0.1;                 /* above it: no hyphen is higher */
+
+/* Shares of the height of a number. */
+static const double stroke = 0.32, stop = 0.35;
+static const double first_row = 0.3, last_row = 0.7; /* strokes have no serifs there */
+
+struct ink_area { /* pixels */
+    size_t left, top, right, bottom;
+};
+
+static size_t at_pixel(double pt, size_t most)
+{
+    double at = pt * PICTURE_RESOLUTION / 72;
+    return at <= 0 ? 0 : at < (double)most ? (size_t)at : most;
+}
+
+static bool is_dark(const struct picture *p, size_t x, size_t y)
+{
+    return p->pixels[y * p->width + x] < PICTURE_DARK;
+}
+
+/* How many pixels of an area are ink; the area becomes their box. */
+static size_t shrink(const struct picture *p, struct ink_area *a)
+{
+    struct ink_area box = {a->right, a->bottom, a->left, a->top};
+    size_t count = 0;
+    for (size_t y = a->top; y < a->bottom; y++)
+        for (size_t x = a->left; x < a->right; x++) {
+            if (!is_dark(p, x, y))
+                continue;
+            count++;
+            box.left = x < box.left ? x : box.left;
+            box.right = x + 1 > box.right ? x + 1 : box.right;
+            box.top = y < box.top ? y : box.top;
+            box.bottom = y + 1 > box.bottom ? y + 1 : box.bottom;
+        }
+    *a = box;
+    return count;
+}
+
+static bool has_ink(const struct picture *p, size_t x, size_t top, size_t bottom)
+{
+    for (size_t y = top; y < bottom; y++)
+        if (is_dark(p, x, y))
+            return true;
+    return false;
+}
+
+/* Is there no other word between the margin and the word, as far as a mark may stand. */
+static bool is_first(const struct word_page *p, const struct placed_word *w)
+{
+    for (size_t i = 0; i < p->words.n; i++) {
+        const struct placed_word *o = &p->words.at[i];
+        if (o != w && o->bottom > w->top && o->top < w->bottom && o->left < w->left &&
+            o->right > w->left - reach - clear)
+            return false;
+    }
+    return true;
+}
+
+/* Are the middle row and column of a box ink, as of "+". */
+static bool is_plus(const struct picture *p, const struct ink_area *box)
+{
+    size_t width = box->right - box->left, height = box->bottom - box->top, across = 0, down = 0;
+    for (size_t x = box->left; x < box->right; x++)
+        across += has_ink(p, x, box->top + height * 2 / 5, box->top + height * 3 / 5 + 1);
+    for (size_t y = box->top; y < box->bottom; y++) {
+        bool ink = false;
+        for (size_t x = box->left + width * 2 / 5; x < box->left + width * 3 / 5 + 1; x++)
+            ink |= is_dark(p, x, y);
+        down += ink;
+    }
+    size_t quarter = width * height / 16, corner = 0;
+    for (size_t y = box->top; y < box->top + height / 4; y++)
+        for (size_t x = box->left; x < box->left + width / 4; x++)
+            corner += is_dark(p, x, y);
+    return across * 100 >= width * ARM_PERCENT && down * 100 >= height * ARM_PERCENT &&
+           corner * 4 < quarter + 4 && width * 3 > height * 2 && height * 3 > width * 2;
+}
+
+/* How many strokes, all of them upright and thin, each row of the box has; 0 for other forms. */
+static size_t strokes_of(const struct picture *p, const struct ink_area *box)
+{
+    size_t height = box->bottom - box->top, same = 0;
+    size_t first = box->top + (size_t)((double)height * first_row);
+    size_t last = box->top + (size_t)((double)height * last_row);
+    for (size_t y = first; y <= last && y < box->bottom; y++) {
+        size_t count = 0, run = 0;
+        for (size_t x = box->left; x < box->right; x++) {
+            run = is_dark(p, x, y) ? run + 1 : 0;
+            count += run == 1;
+            if ((double)run > (double)height * stroke)
+                return 0;
+        }
+        if (!count || (same && count != same))
+            return 0;
+        same = count;
+    }
+    return same <= MOST_STROKES ? same : 0;
+}
+
+/* Takes the stop at the right end of a box of ink off; false where it has none. */
+static bool take_stop(const struct picture *p, struct ink_area *box)
+{
+    size_t height = box->bottom - box->top, right = box->right;
+    while (right > box->left && has_ink(p, right - 1, box->top, box->bottom))
+        right--;
+    struct ink_area dot = {right, box->top, box->right, box->bottom};
+    size_t ink = shrink(p, &dot);
+    bool small = ink && (double)(dot.right - dot.left) < (double)height * stop &&
+                 (double)(dot.bottom - dot.top) < (double)height * stop;
+    box->right = right;
+    return small && shrink(p, box) && dot.top > box->top + height / 2;
+}
+
+static struct placed_word word_at(const struct ink_area *box, struct str text, int confidence,
+                                  unsigned line)
+{
+    const double pt = 72.0 / PICTURE_RESOLUTION;
+    return (struct placed_word){text,
+                                (double)box->left * pt,
+                                (double)box->top * pt,
+                                (double)box->right * pt,
+                                (double)box->bottom * pt,
+                                confidence,
+                                line};
+}
+
+/* "III." for three strokes. */
+static struct str roman(size_t strokes)
+{
+    return str_slice(STR("III."), MOST_STROKES - strokes, MOST_STROKES + 1);
+}
+
+static bool is_capital(struct str text)
+{
+    uint32_t first, last;
+    return utf8_next(text, &first) && utf8_last(text, &last) && cp_is_upper(first) &&
+           cp_is_upper(last);
+}
+
+/* The mark before the word; false where the ink there has no such form, or there is none. */
+static bool find_mark(const struct picture *p, const struct placed_word *w, struct placed_word *out)
+{
+    double height = w->bottom - w->top, pt = 72.0 / PICTURE_RESOLUTION;
+    struct ink_area box = {
+        at_pixel(w->left - reach, p->width), at_pixel(word_middle(w) - height * above, p->height),
+        at_pixel(w->left - clear, p->width), at_pixel(word_middle(w) + height * below, p->height)};
+    size_t ink = shrink(p, &box);
+    if (!ink)
+        return false;
+    double wide = (double)(box.right - box.left) * pt, high = (double)(box.bottom - box.top) * pt;
+    bool hyphen = wide > height * least_width && wide < height * most_width &&
+                  high > height * least_height && high < height * most_height &&
+                  wide > high * 1.5 && (double)box.top * pt > word_middle(w) - height * low &&
+                  ink * 100 >= (box.right - box.left) * (box.bottom - box.top) * FULL_PERCENT;
+    bool plus = high > height * least_width && high < height * most_width && is_plus(p, &box);
+    *out = word_at(&box, hyphen ? STR("-") : STR("+"), FOUND_SURE, w->line);
+    if (hyphen || plus)
+        return true;
+    struct ink_area number = box;
+    size_t strokes = take_stop(p, &number) && high > height / 2 ? strokes_of(p, &number) : 0;
+    if (!strokes || !is_capital(w->text))
+        return false;
+    *out = word_at(&box, roman(strokes), WORD_SURE - 1, w->line);
+    return true;
+}
+
+/*
+ * "H.", "IIL", "H" before its stop: letters that strokes of a Roman number are taken for. The area
+ * goes on to the right where the stop was not read, if the next word is far enough.
+ */
+static bool may_be_strokes(const struct word_page *p, size_t i, double *right)
+{
+    enum { LONGEST = 5 };
+    static const double gap = 4; /* pt: a stop has room before the next word */
+    const struct placed_word *w = &p->words.at[i], *next = i + 1 < p->words.n ? w + 1 : NULL;
+    struct str text = w->text;
+    bool stopped = str_ends(text, STR(".")), far = next && next->left > w->right + gap;
+    *right = stopped || !far ? w->right : next->left - clear;
+    return text.n > stopped && text.n <= LONGEST && !str_strip(text, "IHLTl1.").n &&
+           str_at(text, text.n - 1) != '1' && *text.p != '1' && (stopped || far);
+}
+
+/* A Roman number gets as many strokes as the picture has. */
+static void count_strokes(const struct picture *p, const struct word_page *page, size_t i)
+{
+    struct placed_word *w = &page->words.at[i];
+    double right;
+    if (!may_be_strokes(page, i, &right))
+        return;
+    struct ink_area box = {at_pixel(w->left, p->width), at_pixel(w->top, p->height),
+                           at_pixel(right, p->width), at_pixel(w->bottom, p->height)};
+    if (!shrink(p, &box) || !take_stop(p, &box))
+        return;
+    size_t strokes = strokes_of(p, &box);
+    if (!strokes || str_eq(roman(strokes), w->text))
+        return;
+    w->text = roman(strokes);
+    w->confidence = WORD_SURE - 1;
+}
+
+void picture_find_marks(struct buf *file, struct word_page *page)
+{
+    struct picture p;
+    struct placed_word mark;
+    if (!picture_open(file, &p))
+        return;
+    for (size_t i = 0; i < page->words.n; i++) {
+        struct placed_word *w = &page->words.at[i];
+        bool first = !i || page->words.at[i - 1].line != w->line;
+        if (!first || w->line >= WORD_OWN_LINES || !is_first(page, w))
+            continue;
+        count_strokes(&p, page, i);
+        if (!word_is_mark(w->text) && find_mark(&p, w, &mark))
+            words_insert(page, i++, &mark);
+    }
+}
