@@ -462,7 +462,7 @@ struct task_due task_due_read(struct arena *a, struct str words)
     struct due_reader r = {.arena = a, .text = phrase_read(a, words)};
     enum due_kind kind = kind_of(&r.text);
     if (has_torn_date(words))
-        return (struct task_due){.kind = DUE_UNKNOWN};
+        return (struct task_due){.unread = true};
     r.cited = citation_spans_mark(a, &r.text, NULL);
     read_dates(&r);
     struct task_due due = latest(&r);
