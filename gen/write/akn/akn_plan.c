@@ -176,13 +176,13 @@ static void give_id(struct planner *p, const struct node *n, unsigned *ordinals)
     if (id.n == before)
         buf_printf(&id, "%u", ordinal);
     /* A label may come twice: the second gets "-2"; after a few it gets the node's number. */
-    struct str wanted = buf_take(&id, p->scratch);
+    struct str wanted = buf_take(&id, p->arena);
     enum { FEW = 9 };
     struct str tried = wanted;
     for (unsigned k = 2; !take_id(p, tried); k++)
-        tried = k <= FEW ? str_format(p->scratch, "%.*s-%u", STR_ARG(wanted), k)
-                         : str_format(p->scratch, "%.*s-n%u-%u", STR_ARG(wanted), n->id, k);
-    p->ids[n->id] = str_copy(p->arena, tried);
+        tried = k <= FEW ? str_format(p->arena, "%.*s-%u", STR_ARG(wanted), k)
+                         : str_format(p->arena, "%.*s-n%u-%u", STR_ARG(wanted), n->id, k);
+    p->ids[n->id] = tried;
 }
 
 /* ---- quotations ---- */
@@ -255,13 +255,14 @@ const char *akn_plan_element(const struct node *n)
 struct akn_plan akn_plan(const struct doc *d, struct arena *a)
 {
     struct arena *scratch = arena_new();
-    struct planner p = {.doc = d, .arena = a, .scratch = scratch, .used.arena = scratch};
+    struct planner p = {.doc = d, .arena = a, .scratch = scratch, .used = {.arena = scratch, .borrowed = true}};
     p.ids = arena_array(a, d->count, sizeof *p.ids);
     p.component = arena_array(a, d->count, sizeof *p.component);
     p.zones = arena_array(a, d->count, sizeof *p.zones);
     cut(&p);
     static const char *const reserved[] = {AKN_ISSUER, AKN_PLACE, AKN_CENTRAL_ONLY, AKN_PROGRAM};
     unsigned *ordinals = arena_array(p.scratch, d->count, sizeof *ordinals);
+    map_room(&p.used, d->count + sizeof reserved / sizeof *reserved);
     for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
         take_id(&p, str_of(reserved[i]));
     for (const struct node *n = node_next(d->root, d->root); n; n = node_next(n, d->root))
