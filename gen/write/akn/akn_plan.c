@@ -255,7 +255,8 @@ const char *akn_plan_element(const struct node *n)
 struct akn_plan akn_plan(const struct doc *d, struct arena *a)
 {
     struct arena *scratch = arena_new();
-    struct planner p = {.doc = d, .arena = a, .scratch = scratch, .used = {.arena = scratch, .borrowed = true}};
+    struct planner p = {
+        .doc = d, .arena = a, .scratch = scratch, .used = {.arena = scratch, .borrowed = true}};
     p.ids = arena_array(a, d->count, sizeof *p.ids);
     p.component = arena_array(a, d->count, sizeof *p.component);
     p.zones = arena_array(a, d->count, sizeof *p.zones);
