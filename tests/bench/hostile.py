@@ -40,13 +40,6 @@ def bodies(n, successors):
         f'<body id="b{i}" kind="state" name="Sở Số {i}" until="2024-12-31" successors="{successors(i, n)}" source="T"/>' for i in range(n)) + '</registry>'))
 
 
-def unknown_leads(n):
-    """Of as many bodies as there are tasks."""
-    bodies(n, lambda i, n: f'b{i}')
-    task = ''.join(f'<task><text>Việc</text><lead>Phòng Lạ {i}</lead><deadline year="2026"/></task>' for i in range(n))
-    write('sources/provinces/thu/profile.xml', PROFILE.replace('</profile>', f'<tasks>{task}</tasks></profile>'))
-
-
 def unknown_clauses(n):
     write('sources/central/cay.md', '# NGHỊ QUYẾT\n\n**về cây**\n\n## I. VIỆC\n\n' + ''.join(f'{i}. Trồng cây {i}.\n\n' for i in range(n)))
     task = ''.join(f'<task clauses="I.{i}.x"><text>Việc {i}</text><lead ref="so-cay"/><deadline year="2026"/></task>' for i in range(n))
@@ -129,7 +122,6 @@ CASES = {  # -> what writes the input, the larger size, the command
     'unknown paths on one line': (lambda n: overlay('<omit path="X.1" reason="x"/>' * n), 20000, BUILD),
     'additions of one id': (lambda n: overlay('<add id="a" last="I">x</add>' * n), 8000, BUILD),
     'clauses of tasks that nobody has': (unknown_clauses, 8000, BUILD),
-    'leads that the registry has not': (unknown_leads, 32000, BUILD),
     'successors that nobody has': (lambda n: bodies(n, lambda i, n: f'x{i}'), 16000, BUILD),
     'ten successors each': (lambda n: bodies(n, lambda i, n: ' '.join(f'b{min(i + k, n - 1)}' for k in range(1, 11))), 4000, ('tasks', 'thu', '--on', '2026-01-01', '--body', 'Sở Số 1')),
     'sets of substitutions': (substitutions, 4000, BUILD),
