@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/harmless.h"
 #include "base/hash.h"
 #include "base/limits.h"
 #include "base/map.h"

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <unistd.h>
 
+#include "base/harmless.h"
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/unicode.h"

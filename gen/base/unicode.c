@@ -318,9 +318,34 @@ struct str unicode_upper(struct arena *a, struct str s)
     return taken(a, out, n);
 }
 
+/*
+ * Letter by letter where each small letter is as long as the large one, NULL elsewhere. Of the
+ * letters of plainly_composed() SpecialCasing.txt has U+0130 alone, which is longer.
+ */
+static char *lower_plainly(struct arena *a, struct str s)
+{
+    if (!plainly_composed(s))
+        return NULL;
+    char *out = arena_copy(a, s.p, s.n);
+    uint32_t c;
+    for (size_t at = 0, n; (n = utf8_next(str_slice(s, at, s.n), &c)); at += n) {
+        uint32_t lower = cp_lower(c);
+        char bytes[UTF8_MOST];
+        if (lower == c)
+            continue;
+        if (utf8_write(bytes, lower) != n)
+            return NULL;
+        memcpy(out + at, bytes, n);
+    }
+    return out;
+}
+
 struct str unicode_lower(struct arena *a, struct str s)
 {
     size_t n = 0;
+    char *plain = lower_plainly(a, s);
+    if (plain)
+        return (struct str){plain, s.n};
     uint8_t *out = u8_tolower(u8(s), s.n, NULL, UNINORM_NFC, NULL, &n);
     return taken(a, out, n);
 }
@@ -366,33 +391,6 @@ size_t unicode_columns(struct str s)
 {
     int n = s.n ? u8_width(u8(s), s.n, "UTF-8") : 0;
     return n > 0 ? (size_t)n : 0;
-}
-
-/* Does it act on a terminal, or on the order of what is shown, where it is written as it is? */
-static bool acts(uint32_t c)
-{
-    return (c >= 0x7F && c <= 0x9F) || c == 0x061C || c == 0x200E || c == 0x200F ||
-           (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-}
-
-void unicode_harmless(struct buf *out, struct str s, const char *kept)
-{
-    enum { PICTURES = 0x2400, PICTURE_OF_DELETE = 0x2421, DELETE = 0x7F };
-    uint32_t c;
-    for (size_t at = 0, n; at < s.n; at += n) {
-        n = utf8_next(str_slice(s, at, s.n), &c);
-        if (!n) {
-            n = 1;
-            buf_printf(out, "\\x%02X", (unsigned char)s.p[at]);
-        } else if (c < ' ' && !(c && strchr(kept, (int)c)))
-            utf8_append(out, PICTURES + c);
-        else if (c == DELETE)
-            utf8_append(out, PICTURE_OF_DELETE);
-        else if (acts(c))
-            buf_printf(out, "\\u%04X", (unsigned)c);
-        else
-            buf_add(out, s.p + at, n);
-    }
 }
 
 /* UAX 14 by the library, for a stretch of text. */

@@ -126,12 +126,6 @@ bool unicode_is_capitals(struct str, unsigned percent);
 bool unicode_is_invisible(struct str);
 size_t unicode_columns(struct str); /* terminal columns */
 /*
- * Text as a terminal may be shown it: control characters as their pictures (U+2400 and following),
- * C1 controls, line and paragraph separators and directional controls (UAX 9) as \uXXXX, bytes that
- * are not UTF-8 as \xXX; but those of `kept` stay.
- */
-void unicode_harmless(struct buf *, struct str, const char *kept);
-/*
  * A key for comparing words: letters without their marks in capitals, words parted by one blank,
  * dashes alike, what is not ASCII then as '~'. At most room - 1 bytes and a NUL; its length.
  */

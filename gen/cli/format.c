@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/diag.h"
+#include "base/harmless.h"
 #include "base/output.h"
 #include "base/standard_output.h"
 #include "base/unicode.h"

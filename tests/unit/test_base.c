@@ -63,6 +63,25 @@ static void slices(void **state)
     assert_int_equal(text_distance(STR(""), STR("abc")), 3);
 }
 
+/* An ideograph behind a letter keeps unicode_lower() from going letter by letter. */
+static void small_letters_are_those_of_the_library(void **state)
+{
+    static const char IDEOGRAPH[] = "\xE4\xB8\x80";
+    (void)state;
+    struct arena *a = arena_new();
+    for (uint32_t c = 'A'; c < 0x1F00; c++) {
+        struct buf b = {0};
+        utf8_append(&b, c);
+        struct str lower = unicode_lower(a, buf_view(&b));
+        buf_puts(&b, IDEOGRAPH);
+        struct str slow = unicode_lower(a, buf_view(&b));
+        assert_true(str_eq(lower, str_slice(slow, 0, slow.n - strlen(IDEOGRAPH))));
+        buf_free(&b);
+    }
+    assert_str(unicode_lower(a, STR("ẞĐ, İ")), "ßđ, i\xCC\x87");
+    arena_free(a);
+}
+
 static void unicode_letters(void **state)
 {
     (void)state;
@@ -548,6 +567,7 @@ int main(void)
         cmocka_unit_test(arena_keeps_what_it_gave),
         cmocka_unit_test(slices),
         cmocka_unit_test(unicode_letters),
+        cmocka_unit_test(small_letters_are_those_of_the_library),
         cmocka_unit_test(line_breaks_are_those_of_the_library),
         cmocka_unit_test(places_count_characters),
         cmocka_unit_test(hostile_sources_are_refused),

@@ -1,6 +1,7 @@
 /* A chain of papers in every form: see diff.h. */
 #include "write/diff/diff.h"
 
+#include "base/harmless.h"
 #include "base/json_value.h"
 #include "base/mem.h"
 #include "base/unicode.h"

@@ -1,6 +1,7 @@
 /* A comparison for the terminal: see diff.h. */
 #include "write/diff/diff.h"
 
+#include "base/harmless.h"
 #include "base/mem.h"
 #include "base/unicode.h"
 #include "write/diff/diff_rows.h"

@@ -1,6 +1,7 @@
 /* Feedback in every form: see feedback_write.h. */
 #include "write/diff/feedback_write.h"
 
+#include "base/harmless.h"
 #include "base/json_value.h"
 #include "base/mem.h"
 #include "base/unicode.h"

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/harmless.h"
 #include "base/unicode.h"
 #include "markdown/md_write.h"
 
