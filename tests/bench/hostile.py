@@ -137,6 +137,8 @@ CASES = {  # -> what writes the input, the larger size, the command
     'footnotes within a sentence': (lambda n: paper('a^[lời ghi] ' * n + '\n'), 20000, IMPORT),
     'lines that begin as notes do, plain text': (lambda n: write('x.txt', ''.join(f'{i % 9 + 1} Chu\n' for i in range(n))), 400000, ('import', 'x.txt')),
     'numbers after a stop on one line, plain text': (lambda n: write('x.txt', 'KẾ HOẠCH\n\n' + 'x.1' * n + '\n\n1 Theo mẫu.\n'), 40000, ('import', 'x.txt')),
+    'prices in quotation marks on one line': (lambda n: paper('Giá: “a” ' + 'giá: “a” ' * n + '\n'), 8000, IMPORT),
+    'quotations that one mark closes': (lambda n: paper('1. Khoản 2 được sửa đổi ' + 'như sau: “a” ' * n + 'xong.”\n'), 8000, IMPORT),
     'numbers printed twice': (lambda n: paper('1. Đoạn.\n\n' * n), 20000, IMPORT),
     'clauses': (lambda n: paper(''.join(f'{i}. Đoạn.\n\n' for i in range(n))), 20000, IMPORT),
     'unknown names of a template on one line': (names, 40000, BUILD),

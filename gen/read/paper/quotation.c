@@ -75,15 +75,27 @@ static bool closes(struct str text, size_t pair)
     return unmatched && str_ends(text, closer);
 }
 
-/* Where a quotation opens in the line that the line does not close: after the mark, or 0. */
+/* Does line i amend an act, or the line of text before it. */
+static bool is_amendment(const struct quotations *q, size_t i, bool leads)
+{
+    return (leads && amends(q->paper, i)) || amends(q->paper, q->above);
+}
+
+/*
+ * Where a quotation opens in the line that the line does not close: after the mark, or 0. Where the
+ * line closes what one mark opens, it closes what later marks of the pair do.
+ */
 static size_t opening(const struct quotations *q, size_t i, size_t *pair)
 {
     const struct paper *paper = q->paper;
     struct str text = paper->at[i].text;
+    uint64_t closed = 0; /* by pair */
+    signed char amending = -1;
     for (size_t at = 0; at < text.n; at++) {
         *pair = utf8_continues(text.p[at]) ? 0 : opener_at(str_slice(text, at, text.n));
         if (!*pair)
             continue;
+        uint64_t bit = UINT64_C(1) << *pair % 64;
         size_t after = at + lexicon_field(WORDS_QUOTATION, *pair - 1, 0).n;
         struct str rest = str_slice(text, after, text.n), lead = str_trim(str_slice(text, 0, at));
         size_t above = lead.n ? i : q->above;
@@ -91,9 +103,14 @@ static size_t opening(const struct quotations *q, size_t i, size_t *pair)
                           : above != LINE_NONE &&
                                 (paper->at[above].ending == END_COLON || paper->at[above].quoted);
         bool own = !lead.n && label_read(rest).class != LABEL_NONE;
-        if (((led && (amends(paper, above) || amends(paper, q->above))) || own) &&
-            !closes(rest, *pair))
-            return after;
+        if (led && lead.n && amending < 0)
+            amending = is_amendment(q, i, true);
+        led = led && (lead.n ? amending : is_amendment(q, i, false));
+        if ((led || own) && !(closed & bit)) {
+            if (!closes(rest, *pair))
+                return after;
+            closed |= bit;
+        }
         if (!lead.n)
             return 0;
     }
