@@ -478,13 +478,10 @@ static void explain_all(struct arena *a, const struct xml *schema, const struct 
 
 const struct xml *schema_parse(struct arena *a, const struct source *source, const char *rng)
 {
-    const struct xml *misfit = NULL, *root = xml_parse(a, source, NULL, NULL);
-    if (!root || schema_surely_fits(rng, source, root))
+    const struct xml *misfit, *root = xml_parse(a, source);
+    if (!root || schema_surely_fits(rng, source, root) || xml_fits(source, rng, root, &misfit))
         return root;
-    root = xml_parse(a, source, rng, &misfit);
-    if (!misfit || !root)
-        return root;
-    const struct source *text = source_from(a, "schema", str_of(rng));
-    explain_all(a, xml_parse(a, text, NULL, NULL), root, misfit);
+    if (misfit)
+        explain_all(a, xml_parse(a, source_from(a, "schema", str_of(rng))), root, misfit);
     return NULL;
 }

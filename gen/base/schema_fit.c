@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/limits.h"
 #include "base/map.h"
 #include "base/mem.h"
 #include "base/unicode.h"
@@ -13,6 +12,8 @@
 struct grammar {
     const char *rng;
     const struct xml *root;
+    const struct str *ns; /* of all elements that have a name in it, NULL for none */
+    bool names_attributes;
     struct map names; /* of the defines, by number */
     vec(const struct xml *) defines;
     struct grammar *next;
@@ -20,8 +21,13 @@ struct grammar {
 
 enum { ATTRIBUTES_MOST = 64 };
 
+/* After so many elements that did not fit where their names do: each is tried for each way there.
+ */
+enum { MISFITS_MOST = 16 };
+
 struct taken { /* of an element so far */
     const struct grammar *grammar;
+    unsigned *misfits;
     const struct xml *element, *next; /* next: the child that is due, or NULL */
     uint64_t attributes;              /* a bit for each, in the order of the document */
 };
@@ -31,8 +37,11 @@ static bool take(struct taken *, const struct xml *pattern);
 /* The child patterns, one after the other. */
 static bool take_all(struct taken *t, const struct xml *pattern)
 {
-    for (const struct xml *p = pattern->first; p; p = p->next)
-        if (p->name && !take(t, p))
+    const struct xml *p = xml_child(pattern, NULL);
+    if (p && xml_is(pattern, "element") && !xml_attribute(pattern, "name"))
+        p = xml_sibling(p, NULL); /* its names */
+    for (; p; p = xml_sibling(p, NULL))
+        if (!take(t, p))
             return false;
     return true;
 }
@@ -121,10 +130,29 @@ static bool value_fits(const struct grammar *g, const struct xml *pattern, struc
 
 /* ---- attributes and children ---- */
 
+/* Its bits in taken.attributes; of as many as have bits. */
+static uint64_t all_attributes(const struct xml *x)
+{
+    size_t n = 0;
+    for (const struct xml_attribute *a = x->attributes; a && n < ATTRIBUTES_MOST; a = a->next)
+        n++;
+    return n < ATTRIBUTES_MOST ? (UINT64_C(1) << n) - 1 : 0;
+}
+
+/* <anyName/> without exceptions, which RELAX NG has of attributes in a repetition alone (7.3). */
+static bool is_any(const struct xml *names)
+{
+    return xml_is(names, "anyName") && !xml_child(names, NULL);
+}
+
 static bool take_attribute(struct taken *t, const struct xml *pattern)
 {
     const struct str *name = xml_attribute(pattern, "name");
     const struct xml *value = only_child(pattern);
+    if (value && is_any(value)) {
+        t->attributes = all_attributes(t->element);
+        return true;
+    }
     uint64_t bit = 1;
     for (const struct xml_attribute *a = t->element->attributes; a && name; a = a->next, bit <<= 1)
         if (str_is(*name, a->name)) {
@@ -135,32 +163,47 @@ static bool take_attribute(struct taken *t, const struct xml *pattern)
     return false;
 }
 
+/* Is the name of x one of those that begin an element pattern. */
+static bool is_named(const struct grammar *g, const struct xml *pattern, const struct xml *x)
+{
+    const struct str *name = xml_attribute(pattern, "name");
+    const struct xml *names = name ? NULL : xml_child(pattern, NULL);
+    bool in_place = g->ns ? x->ns && str_is(*g->ns, x->ns) : !x->ns;
+    if (names && is_any(names))
+        return true;
+    if (name || !xml_is(names, "choice"))
+        return name && in_place && str_is(*name, x->name);
+    xml_each (n, names, "name")
+        if (n->first && str_is(n->first->text, x->name))
+            return in_place;
+    return false;
+}
+
 static void skip_blanks(struct taken *t)
 {
     while (t->next && !t->next->name && !str_trim(t->next->text).n)
         t->next = t->next->next;
 }
 
-static bool element_fits(const struct grammar *g, const struct xml *pattern, const struct xml *x)
+static bool element_fits(const struct grammar *g, const struct xml *pattern, const struct xml *x,
+                         unsigned *misfits)
 {
-    const struct str *name = xml_attribute(pattern, "name");
-    struct taken t = {g, x, x->first, 0};
-    size_t attributes = 0, children = 0;
-    for (const struct xml_attribute *a = x->attributes; a; a = a->next)
-        attributes++;
-    for (const struct xml *c = x->first; c; c = c->next)
-        children++;
-    if (!name || !str_is(*name, x->name) || attributes >= ATTRIBUTES_MOST ||
-        children > LIMIT_CHILDREN || !take_all(&t, pattern))
+    struct taken t = {g, misfits, x, x->first, 0};
+    uint64_t attributes = all_attributes(x);
+    if (!is_named(g, pattern, x) || *misfits > MISFITS_MOST)
         return false;
+    bool all = attributes || !x->attributes;
+    bool fits = all && take_all(&t, pattern);
     skip_blanks(&t);
-    return !t.next && t.attributes == (UINT64_C(1) << attributes) - 1;
+    fits = fits && !t.next && t.attributes == attributes;
+    *misfits += !fits;
+    return fits;
 }
 
 static bool take_element(struct taken *t, const struct xml *pattern)
 {
     skip_blanks(t);
-    if (!t->next || !t->next->name || !element_fits(t->grammar, pattern, t->next))
+    if (!t->next || !t->next->name || !element_fits(t->grammar, pattern, t->next, t->misfits))
         return false;
     t->next = t->next->next;
     return true;
@@ -206,15 +249,19 @@ static bool take_interleaved(struct taken *t, const struct xml *pattern)
     return true;
 }
 
+/* What takes something before what takes nothing. */
 static bool take_choice(struct taken *t, const struct xml *pattern)
 {
+    struct taken before = *t;
+    bool nothing = false;
     xml_each (c, pattern, NULL) {
-        struct taken before = *t;
-        if (take(t, c))
+        bool fits = take(t, c);
+        if (fits && (t->next != before.next || t->attributes != before.attributes))
             return true;
+        nothing |= fits;
         *t = before;
     }
-    return false;
+    return nothing;
 }
 
 static bool take(struct taken *t, const struct xml *pattern)
@@ -257,18 +304,26 @@ static void drop(void)
     }
 }
 
+/* NULL where there are too many: whoever writes "3.0/x" into papers has a schema of his own. */
 static const struct grammar *grammar_of(const char *rng)
 {
-    for (struct grammar *g = grammars; g; g = g->next)
-        if (g->rng == rng)
+    enum { GRAMMARS_MOST = 8 };
+    unsigned count = 0;
+    for (struct grammar *g = grammars; g; g = g->next, count++)
+        if (!strcmp(g->rng, rng))
             return g;
+    if (count == GRAMMARS_MOST)
+        return NULL;
     struct arena *a = arena_new();
     struct grammar *g = arena_alloc(a, sizeof *g);
+    struct str text = str_copy(a, str_of(rng));
     if (!grammars)
         atexit(drop);
-    *g = (struct grammar){.rng = rng, .names.arena = a, .next = grammars};
+    *g = (struct grammar){.rng = text.p, .names.arena = a, .next = grammars};
     grammars = g;
-    g->root = xml_parse(a, source_from(a, "schema", str_of(rng)), NULL, NULL);
+    g->root = xml_parse(a, source_from(a, "schema", text));
+    g->ns = xml_attribute(g->root, "ns");
+    g->names_attributes = str_find(text, STR("<attribute name"), 0) != (size_t)-1;
     xml_each (d, g->root, "define")
         if (map_add(&g->names, *xml_attribute(d, "name")) == g->defines.n)
             *arena_push(a, &g->defines) = d;
@@ -277,12 +332,13 @@ static const struct grammar *grammar_of(const char *rng)
 
 bool schema_surely_fits(const char *rng, const struct source *source, const struct xml *root)
 {
-    /* Of names with a prefix the tree keeps the local part alone. */
-    if (str_find(source->text, STR("xmlns"), 0) != (size_t)-1 ||
-        str_find(source->text, STR("xml:"), 0) != (size_t)-1)
-        return false;
     const struct grammar *g = grammar_of(rng);
-    const struct xml *start = xml_child(g->root, "start");
+    /* Of attributes with a prefix the tree keeps the local part alone. */
+    bool prefixes = str_find(source->text, STR("xmlns:"), 0) != (size_t)-1 ||
+                    str_find(source->text, STR("xml:"), 0) != (size_t)-1;
+    const struct xml *start = g ? xml_child(g->root, "start") : NULL;
     const struct xml *pattern = start ? only_child(start) : NULL;
-    return pattern && xml_is(pattern, "element") && element_fits(g, pattern, root);
+    unsigned misfits = 0;
+    return pattern && !(prefixes && g->names_attributes) && xml_is(pattern, "element") &&
+           element_fits(g, pattern, root, &misfits);
 }

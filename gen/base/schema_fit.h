@@ -10,7 +10,7 @@
 
 #include "base/xml.h"
 
-/* rng: the schema's text, of the program, which is kept with its tree. */
+/* rng: the schema's text, a copy of which is kept with its tree. */
 bool schema_surely_fits(const char *rng, const struct source *, const struct xml *root);
 
 #endif

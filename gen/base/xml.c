@@ -1,7 +1,8 @@
 /*
- * XML in: see xml.h. libxml2 checks and builds; then its tree is copied into the arena while a
- * small scanner walks the same bytes for exact places, which libxml2 does not keep (xml_scan.h).
- * libxml2 is loaded with the first document: it brings ICU and the library of C++.
+ * XML in: see xml.h. libxml2 tells what it reads, piece by piece (SAX), while a small scanner walks
+ * the same bytes for exact places, which libxml2 does not keep (xml_scan.h): its own tree takes
+ * three times the memory, and is made where a schema is asked alone. libxml2 is loaded with the
+ * first document: it brings ICU and the library of C++.
  */
 #include "base/xml.h"
 
@@ -19,12 +20,18 @@
 #include "base/diag.h"
 #include "base/library.h"
 #include "base/limits.h"
+#include "base/map.h"
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "base/xml_bounds.h"
 #include "base/xml_scan.h"
 
 static struct library libxml2 = {.file = LIBXML2_FILE};
 #define LIBXML(function) LIBRARY_CALL(&libxml2, function)
+
+struct building {
+    struct xml *element, *last; /* its last child so far */
+};
 
 struct parse {
     struct arena *arena;
@@ -32,10 +39,13 @@ struct parse {
     struct xml_scanner scanner;
     size_t line; /* of the last fault: what follows on the same line is its consequence */
     size_t faults;
-    bool references;         /* the file has &#...; */
-    bool slipped;            /* a tag is broken by one sign: what follows is of that */
-    bool unfit;              /* the schema is not kept */
-    const struct xml *where; /* the element at which libxml2 saw it */
+    bool references; /* the file has &#...; */
+    bool slipped;    /* a tag is broken by one sign: what follows is of that */
+    struct xml *root;
+    vec(struct building) open; /* elements that have not ended, below none */
+    struct buf text;           /* of the text node that has not ended */
+    struct map names;          /* of elements, attributes and namespaces: many elements have one */
+    const xmlNode *where;      /* the element at which libxml2 saw that the schema is not kept */
 };
 
 static struct pos place(const struct parse *p, size_t at)
@@ -184,7 +194,7 @@ static void on_fault(void *state, const xmlError *e)
         while (n && n->type != XML_ELEMENT_NODE)
             n = n->parent;
         if (!p->where && n)
-            p->where = n->_private;
+            p->where = n;
     } else if (e->level > XML_ERR_WARNING)
         parser_fault(p, e);
 }
@@ -192,98 +202,121 @@ static void on_fault(void *state, const xmlError *e)
 /* ---- the tree ---- */
 
 /* A source is in NFC, and so is each piece of it; only character references can undo that. */
-static struct str text_of(struct parse *p, const xmlChar *s)
+static struct str text_of(struct parse *p, struct str s)
 {
-    struct str copy = str_copy(p->arena, str_of((const char *)s));
+    struct str copy = str_copy(p->arena, s);
     return p->references ? unicode_nfc(p->arena, copy) : copy;
 }
 
 static const char *name_of(struct parse *p, const xmlChar *s)
 {
-    return s ? str_copy(p->arena, str_of((const char *)s)).p : NULL;
+    if (!s)
+        return NULL;
+    uint32_t number = map_add(&p->names, str_of((const char *)s));
+    return p->names.keys.at[number].p;
 }
 
-/* An entity that a document type declares. */
-static void refuse_entity(struct parse *p, struct str name, size_t from)
+static void add_node(struct parse *p, struct xml *x)
 {
-    struct str call = str_format(p->arena, "&%.*s;", STR_ARG(name));
-    size_t hit = str_find(p->source->text, call, from);
-    diag(MSG_XML_ENTITY, place(p, hit), STR_ARG(name));
-    p->faults++;
+    struct building *in = &p->open.at[p->open.n - 1];
+    x->parent = in->element;
+    if (in->last)
+        in->last->next = x;
+    else if (in->element)
+        in->element->first = x;
+    else
+        p->root = x;
+    in->last = x;
 }
 
-static struct str value_of(struct parse *p, const xmlAttr *attribute, size_t at)
+/* What is not text begins. */
+static void end_text(struct parse *p, bool cdata)
 {
-    for (const xmlNode *n = attribute->children; n; n = n->next)
-        if (n->type == XML_ENTITY_REF_NODE) {
-            refuse_entity(p, str_of((const char *)n->name), at);
-            return STR("");
-        }
-    xmlChar *value = LIBXML(xmlNodeListGetString)(attribute->doc, attribute->children, 1);
-    struct str s = value ? text_of(p, value) : STR("");
-    free(value);
-    return s;
+    if (!p->text.n && !cdata)
+        return;
+    struct xml *x = arena_alloc(p->arena, sizeof *x);
+    x->pos = place(p, xml_scan_text(&p->scanner, cdata));
+    x->text = text_of(p, buf_view(&p->text));
+    p->text.n = 0;
+    add_node(p, x);
 }
+
+/* Of libxml2's SAX, an attribute is a local name, a prefix, a namespace, and both ends of a value.
+ */
+enum { SAX_NAME, SAX_VALUE = 3, SAX_END, SAX_ATTRIBUTE };
 
 /* The scanner is at the '<'; it ends after the tag's '>'. */
-static void copy_attributes(struct parse *p, struct xml *x, const xmlNode *n)
+static void add_attributes(struct parse *p, struct xml *x, size_t n, const xmlChar **sax)
 {
     struct xml_attribute **tail = &x->attributes;
-    const xmlAttr *attribute = n->properties;
     struct str name = STR_NONE;
     size_t value = 0;
     xml_scan_name(&p->scanner);
     while (xml_scan_attribute(&p->scanner, &name, &value)) {
-        if (str_is(name, "xmlns") || str_starts(name, STR("xmlns:")) || !attribute)
+        if (str_is(name, "xmlns") || str_starts(name, STR("xmlns:")) || !n)
             continue;
+        const char *from = (const char *)sax[SAX_VALUE], *to = (const char *)sax[SAX_END];
         struct xml_attribute *a = arena_alloc(p->arena, sizeof *a);
-        a->name = name_of(p, attribute->name);
-        a->value = value_of(p, attribute, value);
+        a->name = name_of(p, sax[SAX_NAME]);
+        a->value = text_of(p, (struct str){from, (size_t)(to - from)});
         a->pos = place(p, value);
         *tail = a;
         tail = &a->next;
-        attribute = attribute->next;
+        sax += SAX_ATTRIBUTE;
+        n--;
     }
 }
 
-static struct xml *copy_element(struct parse *p, xmlNode *n);
-
-static struct xml *copy_node(struct parse *p, xmlNode *n)
+static struct parse *parse_of(void *state)
 {
-    if (n->type == XML_ELEMENT_NODE)
-        return copy_element(p, n);
-    if (n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE) {
-        struct xml *x = arena_alloc(p->arena, sizeof *x);
-        x->pos = place(p, xml_scan_text(&p->scanner, n->type == XML_CDATA_SECTION_NODE));
-        x->text = text_of(p, n->content);
-        return x;
-    }
-    if (n->type == XML_ENTITY_REF_NODE)
-        refuse_entity(p, str_of((const char *)n->name), back_to(p, '>', p->scanner.at));
-    return NULL; /* comments and PIs */
+    return ((const xmlParserCtxt *)state)->_private;
 }
 
-/* Recursion is bounded by libxml2's limit on depth. */
-static struct xml *copy_element(struct parse *p, xmlNode *n)
+static void on_start(void *state, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+                     int namespaces, const xmlChar **declared, int attributes, int defaulted,
+                     const xmlChar **sax)
 {
-    struct xml *x = arena_alloc(p->arena, sizeof *x), *last = NULL;
-    x->name = name_of(p, n->name);
-    x->ns = n->ns ? name_of(p, n->ns->href) : NULL;
+    (void)prefix, (void)namespaces, (void)declared, (void)defaulted;
+    struct parse *p = parse_of(state);
+    end_text(p, false);
+    struct xml *x = arena_alloc(p->arena, sizeof *x);
+    x->name = name_of(p, name);
+    x->ns = name_of(p, uri);
     x->pos = place(p, xml_scan_tag(&p->scanner));
-    n->_private = x;
-    copy_attributes(p, x, n);
-    for (xmlNode *child = n->children; child; child = child->next) {
-        struct xml *c = copy_node(p, child);
-        if (!c)
-            continue;
-        c->parent = x;
-        if (last)
-            last->next = c;
-        else
-            x->first = c;
-        last = c;
-    }
-    return x;
+    add_attributes(p, x, (size_t)attributes, sax);
+    add_node(p, x);
+    *vec_push(&p->open) = (struct building){.element = x};
+}
+
+static void on_end(void *state, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+    (void)name, (void)prefix, (void)uri;
+    end_text(parse_of(state), false);
+    parse_of(state)->open.n--;
+}
+
+static void on_text(void *state, const xmlChar *text, int n)
+{
+    buf_add(&parse_of(state)->text, (const char *)text, (size_t)n);
+}
+
+static void on_cdata(void *state, const xmlChar *text, int n)
+{
+    end_text(parse_of(state), false);
+    on_text(state, text, n);
+    end_text(parse_of(state), true);
+}
+
+static void on_comment(void *state, const xmlChar *text)
+{
+    (void)text;
+    end_text(parse_of(state), false);
+}
+
+static void on_instruction(void *state, const xmlChar *target, const xmlChar *text)
+{
+    (void)target, (void)text;
+    end_text(parse_of(state), false);
 }
 
 /* ---- the two checks ---- */
@@ -307,26 +340,6 @@ static void check_encoding(struct parse *p)
         return;
     diag(MSG_XML_ENCODING, place(p, at), name);
     p->faults++;
-}
-
-/*
- * The time of libxml2's RELAX NG grows with the square of the children of one element: 20 000 take
- * a third of a second, 200 000 two minutes.
- */
-static bool too_many_children(struct parse *p, const struct xml *x)
-{
-    size_t count = 0;
-    for (const struct xml *c = x->first; c; c = c->next) {
-        count += c->name != NULL;
-        if (count > LIMIT_CHILDREN) {
-            diag(MSG_XML_CHILDREN, c->pos, x->name, (int)LIMIT_CHILDREN);
-            p->faults++;
-            return true;
-        }
-        if (c->first && too_many_children(p, c))
-            return true;
-    }
-    return false;
 }
 
 /*
@@ -365,74 +378,84 @@ static char *duplicate(const char *s)
     return strcpy(copy, s);
 }
 
-/*
- * Declarations inside a document can add attributes, and entities that grow without end; no file of
- * ours needs them. They are refused before a parser sees them.
- */
-static bool has_declarations(struct parse *p)
+static xmlDoc *read_all(struct parse *p, xmlParserCtxtPtr ctxt)
 {
-    size_t at = xml_scan_subset(p->source->text);
-    if (at == p->source->text.n)
-        return false;
-    diag(MSG_XML_SUBSET, place(p, at));
-    return true;
+    const int options =
+        XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_IGNORE_ENC | XML_PARSE_NOENT;
+    return LIBXML(xmlCtxtReadMemory)(ctxt, p->source->text.p, (int)p->source->text.n, NULL, "UTF-8",
+                                     options);
 }
 
-/* Before libxml2 sees them: its time grows with the square of the attributes of one element. */
-static bool too_many_attributes(struct parse *p)
+static void listen(xmlSAXHandler *sax)
 {
-    struct xml_scanner s = {p->source->text, 0};
-    struct str name;
-    size_t value, tag;
-    while ((tag = xml_scan_tag(&s)) < s.text.n) {
-        size_t n = 0;
-        xml_scan_name(&s);
-        while (xml_scan_attribute(&s, &name, &value))
-            if (++n > LIMIT_ATTRIBUTES) {
-                diag(MSG_XML_ATTRIBUTES, place(p, tag), (int)LIMIT_ATTRIBUTES);
-                return true;
-            }
-    }
-    return false;
+    sax->startElementNs = on_start;
+    sax->endElementNs = on_end;
+    sax->characters = sax->ignorableWhitespace = on_text;
+    sax->cdataBlock = on_cdata;
+    sax->comment = on_comment;
+    sax->processingInstruction = on_instruction;
 }
 
-const struct xml *xml_parse(struct arena *a, const struct source *source, const char *rng,
-                            const struct xml **misfit)
+const struct xml *xml_parse(struct arena *a, const struct source *source)
 {
-    const int options = XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_IGNORE_ENC;
-    struct parse p = {.arena = a, .source = source, .scanner = {source->text, 0}};
-    struct xml *root = NULL;
+    struct parse p = {.arena = a, .source = source, .scanner = {source->text, 0}, .names.arena = a};
     static bool ready;
-    if (misfit)
-        *misfit = NULL;
     if (!ready)
         LIBXML(xmlMemSetup)(free, mem_alloc, resize, duplicate);
     ready = true;
-    if (has_declarations(&p) || too_many_attributes(&p))
+    if (!xml_is_bounded(source))
         return NULL;
     p.references = str_find(source->text, STR("&#"), 0) != (size_t)-1;
+    *vec_push(&p.open) = (struct building){0};
     xmlParserCtxtPtr ctxt = LIBXML(xmlNewParserCtxt)();
+    ctxt->_private = &p;
+    listen(ctxt->sax);
     LIBXML(xmlSetStructuredErrorFunc)(&p, on_fault);
-    xmlDoc *doc = LIBXML(xmlCtxtReadMemory)(ctxt, source->text.p, (int)source->text.n, NULL,
-                                            "UTF-8", options);
-    if (doc) {
+    xmlDoc *doc = read_all(&p, ctxt);
+    if (doc)
         check_encoding(&p);
-        root = copy_element(&p, LIBXML(xmlDocGetRootElement)(doc));
-        if (!p.faults && rng && !too_many_children(&p, root)) {
-            xmlRelaxNGValidCtxtPtr check = LIBXML(xmlRelaxNGNewValidCtxt)(read_schema(&p, rng));
-            LIBXML(xmlRelaxNGSetValidStructuredErrors)(check, on_fault, &p);
-            p.unfit = LIBXML(xmlRelaxNGValidateDoc)(check, doc) != 0;
-            LIBXML(xmlRelaxNGFreeValidCtxt)(check);
-        }
-    } else if (!p.faults) {
+    else if (!p.faults)
         diag(MSG_XML_NO_ROOT, place(&p, 0));
-    }
     LIBXML(xmlSetStructuredErrorFunc)(NULL, NULL);
     LIBXML(xmlFreeDoc)(doc);
     LIBXML(xmlFreeParserCtxt)(ctxt);
-    if (misfit)
-        *misfit = !p.unfit ? NULL : p.where ? p.where : root;
-    return doc && !p.faults ? root : NULL;
+    buf_free(&p.text);
+    vec_free(&p.open);
+    return doc && !p.faults ? p.root : NULL;
+}
+
+/* The element of our tree that libxml2 has as n. */
+static const struct xml *counterpart(const struct xml *root, const xmlNode *n)
+{
+    if (!n->parent || n->parent->type != XML_ELEMENT_NODE)
+        return root;
+    const struct xml *x = xml_child(counterpart(root, n->parent), NULL);
+    for (const xmlNode *before = n->parent->children; before != n; before = before->next)
+        if (before->type == XML_ELEMENT_NODE)
+            x = xml_sibling(x, NULL);
+    return x;
+}
+
+bool xml_fits(const struct source *source, const char *rng, const struct xml *root,
+              const struct xml **misfit)
+{
+    struct parse p = {.source = source};
+    *misfit = NULL;
+    if (!xml_can_be_checked(root))
+        return false;
+    xmlParserCtxtPtr ctxt = LIBXML(xmlNewParserCtxt)();
+    LIBXML(xmlSetStructuredErrorFunc)(&p, on_fault);
+    xmlDoc *doc = read_all(&p, ctxt);
+    xmlRelaxNGValidCtxtPtr check = LIBXML(xmlRelaxNGNewValidCtxt)(read_schema(&p, rng));
+    LIBXML(xmlRelaxNGSetValidStructuredErrors)(check, on_fault, &p);
+    bool fits = LIBXML(xmlRelaxNGValidateDoc)(check, doc) == 0;
+    if (!fits)
+        *misfit = p.where ? counterpart(root, p.where) : root;
+    LIBXML(xmlRelaxNGFreeValidCtxt)(check);
+    LIBXML(xmlSetStructuredErrorFunc)(NULL, NULL);
+    LIBXML(xmlFreeDoc)(doc);
+    LIBXML(xmlFreeParserCtxt)(ctxt);
+    return fits;
 }
 
 /* ---- for the grammar ---- */

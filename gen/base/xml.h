@@ -30,14 +30,16 @@ struct xml {
     struct xml *parent, *first, *next;
 };
 
+/* The root element, owned by the arena; NULL after diagnostics (all faults that libxml2 finds). */
+const struct xml *xml_parse(struct arena *, const struct source *);
 /*
- * The root element, owned by the arena; NULL after diagnostics (all faults that libxml2 finds).
- * rng is the text of a RELAX NG schema, or NULL for none. Where the document does not fit it, the
- * root is returned all the same, and *misfit is the element at which libxml2 stopped, else NULL:
- * schema_parse() explains what is wrong there.
+ * Does the document fit a RELAX NG schema, whose text is rng. root: what xml_parse() made of the
+ * source. Where it does not, *misfit is the element at which libxml2 stopped, which schema_parse()
+ * explains; NULL after a diagnostic, where an element has more children than can be checked. While
+ * it runs, libxml2's tree takes up to ten times the size of the source.
  */
-const struct xml *xml_parse(struct arena *, const struct source *, const char *rng,
-                            const struct xml **misfit);
+bool xml_fits(const struct source *, const char *rng, const struct xml *root,
+              const struct xml **misfit);
 
 /* Does a value fit a data type of XML Schema ("date", "NMTOKEN"), or a pattern of it. */
 bool xml_fits_type(const char *type, const char *value);

@@ -24,7 +24,7 @@ static const char schema[] =
 static const struct xml *parse(struct arena *a, const char *text, const char *rng)
 {
     const struct source *s = source_from(a, "x.xml", str_of(text));
-    return s ? rng ? schema_parse(a, s, rng) : xml_parse(a, s, NULL, NULL) : NULL;
+    return s ? rng ? schema_parse(a, s, rng) : xml_parse(a, s) : NULL;
 }
 
 static void assert_at(struct pos p, size_t line, size_t column)
@@ -96,6 +96,8 @@ static void entities_are_sought_in_text_alone(void **state)
     assert_true(str_is(x->first->next->text, "&e;"));
     assert_true(str_is(x->first->next->next->text, "c"));
     assert_null(x->first->next->next->next);
+    x = parse(a, "<a><![CDATA[]]>b</a>", NULL);
+    assert_at(x->first->next->pos, 1, 16);
     arena_free(a);
 }
 

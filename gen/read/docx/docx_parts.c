@@ -37,7 +37,7 @@ static const struct xml *parse(struct arena *a, const struct source *file,
     if (!m->bytes.n)
         return NULL;
     struct source *s = source_from(a, str_format(a, "%s(%s)", file->name, m->name).p, m->bytes);
-    return s ? xml_parse(a, s, NULL, NULL) : NULL;
+    return s ? xml_parse(a, s) : NULL;
 }
 
 /* The target of the first relationship of a type, from the folder of the part that has it. */

@@ -112,7 +112,7 @@ void rulings_read(struct arena *a, struct rulings *r, const char *path, size_t n
     if (p.end == PROCESS_DONE && p.output.n) {
         struct arena *scratch = arena_new();
         struct source *s = source_from(scratch, "pdftocairo", buf_view(&p.output));
-        const struct xml *root = s ? xml_parse(scratch, s, NULL, NULL) : NULL;
+        const struct xml *root = s ? xml_parse(scratch, s) : NULL;
         if (root)
             read_paths(scratch, r, root);
         arena_free(scratch);

@@ -87,7 +87,7 @@ bool words_of_text(struct word_pages *out, const char *path, const char *name)
     if (good) {
         struct str text = without_controls(out->arena, buf_view(&p.output));
         struct source *s = source_from(out->arena, name, text);
-        const struct xml *root = s ? xml_parse(out->arena, s, NULL, NULL) : NULL;
+        const struct xml *root = s ? xml_parse(out->arena, s) : NULL;
         xml_each (e, xml_child(xml_child(root, "body"), "doc"), "page") {
             struct word_page *page = vec_push(&out->pages);
             *page = (struct word_page){

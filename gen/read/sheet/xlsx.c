@@ -27,7 +27,7 @@ static const struct xml *parsed(struct xlsx_sheet *s, const struct archive_membe
 {
     const char *shown = str_format(s->arena, "%s(%s)", s->file->name, m->name).p;
     struct source *text = m->bytes.n ? source_from(s->arena, shown, m->bytes) : NULL;
-    const struct xml *x = text ? xml_parse(s->arena, text, NULL, NULL) : NULL;
+    const struct xml *x = text ? xml_parse(s->arena, text) : NULL;
     s->faulty |= m->bytes.n && !x;
     return x;
 }
