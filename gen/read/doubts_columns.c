@@ -74,12 +74,17 @@ static bool is_title(struct doubts *d, struct str text, bool of_tasks)
     return named;
 }
 
+/* A line of XML may have the whole paper: it is not counted for each unit of it. */
+static bool is_long(struct str line)
+{
+    return line.n > UTF8_MOST * CELL_LENGTH || utf8_length(line) > CELL_LENGTH;
+}
+
 /* A line of the unit, which may be a cell. */
 static void take_line(struct doubts *d, const struct node *n, struct str line)
 {
     bool title = n->kind == NODE_TABLE_TITLE && unicode_is_capitals(line, CAPITALS_READ);
-    if (title || !line.n || strchr(".,;:)!?", line.p[line.n - 1]) ||
-        utf8_length(line) > CELL_LENGTH)
+    if (title || !line.n || strchr(".,;:)!?", line.p[line.n - 1]) || is_long(line))
         d->cells.n = 0;
     else if (!d->cells.n) {
         d->cells.first = n;

@@ -142,6 +142,8 @@ CASES = {  # -> what writes the input, the larger size, the command
     'numbers printed twice': (lambda n: paper('1. Đoạn.\n\n' * n), 20000, IMPORT),
     'clauses': (lambda n: paper(''.join(f'{i}. Đoạn.\n\n' for i in range(n))), 20000, IMPORT),
     'unknown names of a template on one line': (names, 40000, BUILD),
+    'elements of Akoma Ntoso in one': (lambda n: write('x.md', akoma_ntoso(''.join(f'<alinea eId="al_{i}"><content><p>Cây.</p></content></alinea>' for i in range(n)))), 20000, IMPORT),
+    'elements of Akoma Ntoso that fit nowhere': (lambda n: write('x.md', akoma_ntoso('<tblock>' * 50 + '<p/>' * n + '<x/>' + '</tblock>' * 50)), 20000, IMPORT),
     'entities on one line': (lambda n: write('x.md', '<?xml version="1.0"?><akomaNtoso>' + '<p a="&x;"/>' * n + '</akomaNtoso>'), 40000, IMPORT),
     'bodies of a task': (lambda n: one_row('Việc', ', '.join(f'Sở Thử {i}' for i in range(n))), 16000, TASKS),
     'rows of tasks': (lambda n: paper(rows(n)), 4000, TASKS),
@@ -190,12 +192,22 @@ def notes_of_one(size):
     return 'Cây' + ''.join(f'[^{i}]' for i in range(n)) + '.\n\n' + ''.join(note(i, 20) for i in range(n))
 
 
+def akoma_ntoso(parts):
+    return ('<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><doc name="x"><meta/><mainBody>\n' + parts
+            + '</mainBody></doc></akomaNtoso>\n')
+
+
+def called_note(i):
+    return f'<alinea eId="al_{i}"><content><p>Cây<authorialNote marker="{i}"><p>{sentence(60)}</p></authorialNote>.</p></content></alinea>\n'
+
+
 MEMORY = {
     'paragraphs of 80 bytes': lambda n: many(lambda i: sentence(78) + '\n\n', n),
     'paragraphs of 200 bytes': lambda n: many(lambda i: sentence(198) + '\n\n', n),
     'paragraphs of 500 bytes': lambda n: many(lambda i: sentence(498) + '\n\n', n),
     'paragraphs of 80 bytes that call a note of 80': lambda n: many(lambda i: f'{sentence(70)[:-1]}[^{i}].\n\n{note(i, 80)}', n),
     'notes of 100 bytes': lambda n: many(lambda i: f'Cây[^{i}].\n\n{note(i, 100)}', n),
+    'notes in Akoma Ntoso': lambda n: akoma_ntoso(many(called_note, n)),
     'notes of 60 bytes': lambda n: many(lambda i: f'Cây[^{i}].\n\n{note(i, 60)}', n),
     'notes of 20 bytes': lambda n: many(lambda i: f'Cây[^{i}].\n\n{note(i, 20)}', n),
     'notes of 20 bytes, all called by one paragraph': notes_of_one,
@@ -220,7 +232,7 @@ def in_sizes(program, text, command):
     """Most memory, less that of a paper of one word, in sizes of the text; None if the program refuses it."""
     used = []
     for now in 'Đoạn.\n', text:
-        paper(now)
+        (write('x.md', now) if now.startswith('<') else paper(now))
         status, most = subprocess.run([sys.executable, '-ISc', SMALL, program, *command], capture_output=True, text=True).stdout.split()
         used.append(int(most) << 10)
     return (used[1] - used[0]) / len(text.encode()) if status in ('0', '1') else None

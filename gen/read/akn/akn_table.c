@@ -1,9 +1,10 @@
 /* Tables of Akoma Ntoso: see akn_table.h. */
 #include "read/akn/akn_table.h"
-#include "base/limits.h"
 
 #include <string.h>
 
+#include "base/diag.h"
+#include "base/limits.h"
 #include "model/akn.h"
 #include "read/akn/akn_lines.h"
 
@@ -41,20 +42,23 @@ static void covered_cells(struct akn_grid *g, struct node *row)
     }
 }
 
-static void read_cell(struct akn_grid *g, struct node *row, const struct xml *x)
+/* False after a diagnostic, where the row has no room for the cell. */
+static bool read_cell(struct akn_grid *g, struct node *row, const struct xml *x)
 {
     unsigned across = span_of(x, "colspan"), down = span_of(x, "rowspan");
     covered_cells(g, row);
+    if (g->column + across > COLUMNS_MOST) {
+        diag(MSG_TABLE_TOO_WIDE, x->pos, (int)COLUMNS_MOST);
+        return false;
+    }
     struct node *cell = doc_append(g->reader->doc, row, NODE_CELL, x->pos);
     akn_lines(g->reader, cell, x);
-    if (g->column < COLUMNS_MOST)
-        g->below[g->column] = down - 1;
-    g->column++;
+    g->below[g->column++] = down - 1;
     for (unsigned i = 1; i < across; i++) {
-        if (g->column < COLUMNS_MOST)
-            g->below[g->column] = down - 1;
+        g->below[g->column] = down - 1;
         empty_cell(g, row, false);
     }
+    return true;
 }
 
 /* The row's footnotes after its cells. */
@@ -89,8 +93,8 @@ static void read_row(struct akn_grid *g, struct node *table, const struct xml *t
     struct node *row = akn_text_node(g->reader, table, kind, tr);
     g->column = 0;
     for (const struct xml *c = tr->first; c && !no_cells; c = c->next)
-        if (c->name)
-            read_cell(g, row, c);
+        if (c->name && !read_cell(g, row, c))
+            break;
     covered_cells(g, row);
     move_notes(row);
 }
