@@ -191,7 +191,9 @@ static void mark_names(const struct marker *m)
         if (!body)
             continue;
         struct word *w = words_of(m, i, end, &n);
-        w->body = n ? body : 0;
+        if (!n) /* within a word: "9/QĐ-UBND" */
+            continue;
+        w->body = body;
         w->body_words = n;
     }
 }
