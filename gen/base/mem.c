@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/diag.h"
+#include "base/sanitized.h"
 #include "base/signals.h"
 
 enum {
@@ -130,13 +131,24 @@ void arena_free(struct arena *a)
     free(a);
 }
 
-static struct arena_block *block_new(struct arena *a, size_t need)
+/* Bytes of the next block; of a sanitizer each object has its own, with forbidden bytes behind it.
+ */
+static size_t block_size(const struct arena *a, size_t need)
 {
+#ifdef SANITIZED_ADDRESSES
+    (void)a;
+    return need;
+#else
     size_t size = a->head ? a->head->size * 2 : BLOCK_FIRST;
     if (size > BLOCK_LARGEST)
         size = BLOCK_LARGEST;
-    if (size < need)
-        size = need;
+    return size < need ? need : size;
+#endif
+}
+
+static struct arena_block *block_new(struct arena *a, size_t need)
+{
+    size_t size = block_size(a, need);
     if (size > SIZE_MAX - sizeof(struct arena_block))
         return mem_out();
     bool zeroed = size == need && size >= FRESH; /* of others the part that is used is cleared */
