@@ -90,7 +90,7 @@ static void add_node(struct checker *c, const struct node *n)
         add_lines(c, n);
         return;
     case NODE_PREAMBLE:
-        add_part(c, n, part_class_preamble(c->arena, n), text);
+        add_part(c, n, part_class_preamble(n), text);
         return;
     case NODE_HEADING: /* one without a number has no fixed place */
         add_part(c, n, n->label.n ? part_class_heading(c->style, n)->name : NULL, text);

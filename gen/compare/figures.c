@@ -21,6 +21,7 @@ struct figures {
     uint32_t *old_first, *new_first; /* by clause: its first fact */
     uint32_t *group;                 /* of old clauses: union-find */
     uint32_t *first_link;            /* of old clauses: the first link that has it */
+    uint64_t tries;                  /* of pairs of facts, so far */
 };
 
 static uint32_t find_group(uint32_t *group, uint32_t i)
@@ -135,7 +136,9 @@ static uint32_t first_candidate(const struct figures *f, uint32_t clause, const 
 /* Pairs the facts of a link whose places correspond. */
 static void pair_link(struct figures *f, const struct matched *m, enum step step)
 {
-    enum { REACH = 1000 }; /* facts: no clause that people write has so many */
+    /* Facts: no clause that people write has so many; of a pair of papers that has too many, FEW.
+     */
+    enum { REACH = 1000, FEW = 16, TRIES_MOST = 20000000 };
     uint32_t base = 0, words = 0, new_words = f->s->new.clauses.at[m->new].word_count;
     uint32_t open = f->new_first[m->new], new_end = f->new_first[m->new + 1];
     for (size_t i = 0; i < m->n; i++)
@@ -148,8 +151,9 @@ static void pair_link(struct figures *f, const struct matched *m, enum step step
             if (o->partner)
                 continue;
             e = edit_of(m, base + o->first, o->words, words, new_words);
-            uint32_t j = first_candidate(f, m->new, &e, step, &open), end = j + REACH;
-            for (; !o->partner && j < new_end && j < end; j++)
+            uint32_t j = first_candidate(f, m->new, &e, step, &open);
+            uint32_t end = j + (f->tries < TRIES_MOST ? REACH : FEW);
+            for (; !o->partner && j < new_end && j < end; j++, f->tries++)
                 if (fits(f->s, o, &f->new.at[j], &e, step))
                     pair(o, &f->new.at[j]);
         }

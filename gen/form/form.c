@@ -147,7 +147,7 @@ static bool is_unit(struct form_builder *f, const struct node *n)
 
 static void compose_para(struct form_builder *f, const struct node *n, unsigned parent)
 {
-    const char *name = n->kind == NODE_PREAMBLE ? part_class_preamble(f->arena, n)
+    const char *name = n->kind == NODE_PREAMBLE ? part_class_preamble(n)
                        : is_unit(f, n)          ? "table-unit"
                                                 : "body";
     const struct style_class *class = style_class(f->style, name);

@@ -94,18 +94,24 @@ static bool is_entry(struct arena *a, const struct node *n)
     return n && n->kind == NODE_PREAMBLE && str_ends(preamble_words(a, n), STR(";"));
 }
 
-/* "Thực hiện Nghị quyết ...;" in a list of bases, of which others begin as bases do; the last of
- * the list is above who decides. */
+/*
+ * "Thực hiện Nghị quyết ...;" in a list of bases, of which others begin as bases do; the last of
+ * the list is above who decides. So many entries on either side are looked at: no paper has more
+ * between two that do.
+ */
 static bool is_among_bases(struct arena *a, const struct node *n)
 {
+    enum { NEAR = 40 };
     struct letter_key key = letter_key(a, preamble_words(a, n));
     const struct node *next = n->next;
     bool last = next && next->kind == NODE_PREAMBLE && lexicon_starts(&key, WORDS_BASIS) &&
                 unicode_is_capitals(preamble_words(a, next), CAPITALS_READ);
     bool found = false;
-    for (const struct node *m = node_prev(n); is_entry(a, m) && !found; m = node_prev(m))
+    unsigned left = NEAR;
+    for (const struct node *m = node_prev(n); is_entry(a, m) && !found && left--; m = node_prev(m))
         found = opens_basis(a, m);
-    for (const struct node *m = n; is_entry(a, m) && !found; m = m->next)
+    left = NEAR;
+    for (const struct node *m = n; is_entry(a, m) && !found && left--; m = m->next)
         found = m->next && m->next->kind == NODE_PREAMBLE && opens_basis(a, m->next);
     return found && (last || is_entry(a, n));
 }
@@ -120,11 +126,13 @@ static bool is_order(struct arena *a, const struct node *n)
     return unicode_is_capitals(text, CAPITALS_READ);
 }
 
-const char *part_class_preamble(struct arena *a, const struct node *n)
+const char *part_class_preamble(const struct node *n)
 {
-    if (opens_basis(a, n) || is_among_bases(a, n))
-        return "basis";
-    return is_order(a, n) ? "order" : "body";
+    struct arena *a = arena_new();
+    bool basis = opens_basis(a, n) || is_among_bases(a, n);
+    bool order = !basis && is_order(a, n);
+    arena_free(a);
+    return basis ? "basis" : order ? "order" : "body";
 }
 
 bool part_is_division(struct str label)

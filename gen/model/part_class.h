@@ -15,7 +15,7 @@ const char *part_class_title(struct str line, bool first);
 /* Is a title the subject of a letter, which is printed below its number. */
 bool part_is_letter_subject(struct arena *, const struct node *);
 /* Of a paragraph before the first clause: a legal basis, who decides and "QUYẾT ĐỊNH:", or text. */
-const char *part_class_preamble(struct arena *, const struct node *);
+const char *part_class_preamble(const struct node *);
 /* "Phần I", "Chương II", "Mục 1": lines of their own above their titles. */
 bool part_is_division(struct str label);
 const struct style_class *part_class_heading(const struct style *, const struct node *);

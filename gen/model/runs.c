@@ -269,10 +269,11 @@ void runs_replace(struct doc *d, struct node *n, const struct runs_edit *edits, 
     }
 }
 
-void runs_mark(struct doc *d, struct node *n, size_t from, size_t to, unsigned style)
+void runs_mark(struct doc *d, struct node *n, const struct runs_place *list, size_t count,
+               unsigned style)
 {
-    size_t start = 0;
-    for (struct run *r = runs_take(n), *next; r; r = next) {
+    size_t start = 0, i = 0;
+    for (struct run *r = count ? runs_take(n) : NULL, *next; r; r = next) {
         next = r->next;
         if (r->note) {
             runs_give(n, r);
@@ -280,9 +281,14 @@ void runs_mark(struct doc *d, struct node *n, size_t from, size_t to, unsigned s
         }
         struct run marked = *r;
         marked.style |= style;
-        keep(d, n, r, start, 0, from);
-        keep(d, n, &marked, start, from, to);
-        keep(d, n, r, start, to, start + r->text.n);
+        for (size_t at = start, end = start + r->text.n, stop; at < end; at = stop) {
+            for (; i < count && list[i].to <= at; i++)
+                ;
+            bool in = i < count && list[i].from <= at;
+            stop = i == count ? end : in ? list[i].to : list[i].from;
+            stop = stop < end ? stop : end;
+            keep(d, n, in ? &marked : r, start, at, stop);
+        }
         start += r->text.n;
     }
 }

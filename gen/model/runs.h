@@ -67,8 +67,14 @@ struct runs_edit {
     const struct node *own; /* instead of text: a copy of its runs and footnotes; or NULL */
 };
 
-/* Bytes [from, to) of the text get the style besides their own. */
-void runs_mark(struct doc *, struct node *, size_t from, size_t to, unsigned style);
+struct runs_place {
+    size_t from, to; /* bytes of the text */
+};
+
+/* Those places, in the order of the text and apart from one another, get the style besides their
+ * own. */
+void runs_mark(struct doc *, struct node *, const struct runs_place *, size_t count,
+               unsigned style);
 /* Edits in order, none over another. A call among the bytes that go follows what replaces them. */
 void runs_replace(struct doc *, struct node *, const struct runs_edit *, size_t n);
 /*

@@ -116,6 +116,7 @@ def one_row(task, bodies):
 BUILD, IMPORT, TEXT = ('build', '--format', 'md'), ('import', 'x.md'), ('import', 'x.txt')
 TASKS = ('tasks', 'x.md', '--on', '2026-01-01', '--format', 'md')
 DERIVE = ('derive', 'x.md', '--central', 'sources/central/cay.md', '--force', '-o', 'out/derived')
+RENDER_DOCX = ('render', 'x.md', '-o', 'x.docx')
 CASES = {  # -> what writes the input, the larger size, the command
     'tasks that cite clauses, as PDF': (lambda n: tasks(n, ' clauses="I/p1"'), 8000, ('build', '--format', 'pdf')),
     'tasks of one id': (lambda n: tasks(n, ' id="a"'), 8000, BUILD),
@@ -133,7 +134,7 @@ CASES = {  # -> what writes the input, the larger size, the command
     'footnotes': (lambda n: paper(''.join(f'a[^{i}]\n\n[^{i}]: n\n\n' for i in range(n))), 20000, IMPORT),
     'footnotes of one paragraph': (lambda n: paper(' '.join(f'a[^{i}]' for i in range(n)) + '.\n\n' + ''.join(f'[^{i}]: n\n\n' for i in range(n))), 100000, IMPORT),
     'lines of a title': (lambda n: paper(''.join(f'# {i} MỤC\n\n' for i in range(n))), 20000, IMPORT),
-    'footnotes as a Word file': (lambda n: paper(''.join(f'a[^{i}]\n\n[^{i}]: n\n\n' for i in range(n))), 8000, ('render', 'x.md', '-o', 'x.docx')),
+    'footnotes as a Word file': (lambda n: paper(''.join(f'a[^{i}]\n\n[^{i}]: n\n\n' for i in range(n))), 8000, RENDER_DOCX),
     'footnotes within a sentence': (lambda n: paper('a^[lời ghi] ' * n + '\n'), 20000, IMPORT),
     'lines that begin as notes do, plain text': (lambda n: write('x.txt', ''.join(f'{i % 9 + 1} Chu\n' for i in range(n))), 400000, ('import', 'x.txt')),
     'numbers after a stop on one line, plain text': (lambda n: write('x.txt', 'KẾ HOẠCH\n\n' + 'x.1' * n + '\n\n1 Theo mẫu.\n'), 40000, ('import', 'x.txt')),
@@ -144,6 +145,8 @@ CASES = {  # -> what writes the input, the larger size, the command
     'unknown names of a template on one line': (names, 40000, BUILD),
     'elements of Akoma Ntoso in one': (lambda n: write('x.md', akoma_ntoso(''.join(f'<alinea eId="al_{i}"><content><p>Cây.</p></content></alinea>' for i in range(n)))), 20000, IMPORT),
     'elements of Akoma Ntoso that fit nowhere': (lambda n: write('x.md', akoma_ntoso('<tblock>' * 50 + '<p/>' * n + '<x/>' + '</tblock>' * 50)), 20000, IMPORT),
+    'blanks of one paragraph': (lambda n: write('x.md', 'TỈNH HỘI THỬ\n\nDự thảo lần 1\n\n# KẾ HOẠCH\n\n**về trồng cây**\n\n1. Theo ' + '[tên] và ' * n + 'cây.\n'), 40000, RENDER_DOCX),
+    'entries before the first clause': (lambda n: write('x.md', '# KẾ HOẠCH\n\n**về cây**\n\n' + 'Theo nguồn;\n\n' * n + '1. Trồng cây.\n'), 20000, RENDER_DOCX),
     'entities on one line': (lambda n: write('x.md', '<?xml version="1.0"?><akomaNtoso>' + '<p a="&x;"/>' * n + '</akomaNtoso>'), 40000, IMPORT),
     'bodies of a task': (lambda n: one_row('Việc', ', '.join(f'Sở Thử {i}' for i in range(n))), 16000, TASKS),
     'rows of tasks': (lambda n: paper(rows(n)), 4000, TASKS),

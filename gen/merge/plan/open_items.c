@@ -186,9 +186,12 @@ void open_items_list(struct arena *a, const struct plan_inputs *in, const struct
 
 static void mark_in(struct arena *a, struct doc *d, struct node *n, struct str words)
 {
+    vec(struct runs_place) places = {0};
     struct str text = words.n ? node_text(a, n) : STR("");
     for (size_t at = 0; (at = str_find(text, words, at)) < text.n; at += words.n)
-        runs_mark(d, n, at, at + words.n, STYLE_OPEN);
+        *vec_push(&places) = (struct runs_place){at, at + words.n};
+    runs_mark(d, n, places.at, places.n, STYLE_OPEN);
+    vec_free(&places);
 }
 
 /* Every place where the document prints these words. */
@@ -243,13 +246,16 @@ void open_items_find(struct arena *a, const struct style *style, struct doc *d)
     struct str before = str_slice(form, 0, at), after = str_slice(form, at + mark.n, form.n);
     mark_masthead(a, style, d);
     for (struct node *n = d->root; n; n = node_next(n, d->root)) {
+        vec(struct runs_place) places = {0};
         struct str text = node_text(a, n);
         for (size_t i = 0, end; (i = str_find(text, before, i)) < text.n; i = end + after.n) {
             end = str_find(text, after, i);
             if (end >= text.n)
                 break;
-            runs_mark(d, n, i, end + after.n, STYLE_OPEN);
+            *vec_push(&places) = (struct runs_place){i, end + after.n};
         }
+        runs_mark(d, n, places.at, places.n, STYLE_OPEN);
+        vec_free(&places);
     }
 }
 
