@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/unicode.h"
+#include "read/pdf/page_notes.h"
 #include "read/pdf/words_lines.h"
 
 enum {
@@ -202,13 +203,20 @@ static struct str number_in(const struct word_page *read, const struct ink_box *
 }
 
 /* Is the same number read at the other end: of the note, or of its call. */
-static bool is_paired(const struct raised_marks *marks, size_t i, const struct word_page *read)
+static bool is_paired(const struct word_page *page, const struct raised_marks *marks, size_t i,
+                      const struct word_page *read)
 {
     struct str number = number_in(read, &marks->at[i].slot);
     for (size_t k = 0; k < marks->n; k++)
         if (marks->at[k].begins != marks->at[i].begins &&
             str_eq(number_in(read, &marks->at[k].slot), number))
             return true;
+    for (size_t k = 0; k < page->words.n && !marks->at[i].begins; k++) {
+        const struct placed_word *w = &page->words.at[k];
+        size_t next = str_eq(w->text, number) ? words_to_right(page, w) : page->words.n;
+        if (next < page->words.n && page_note_marks(w, &page->words.at[next]))
+            return true;
+    }
     return false;
 }
 
@@ -220,10 +228,14 @@ void words_raised_take(struct arena *a, struct word_page *page, const struct rai
         struct str number = number_in(read, &marks->at[i].slot), sign = sign_of(w->text);
         if (!number.n)
             continue;
+        if (!is_paired(page, marks, i, read)) {
+            w->confidence = w->confidence < WORD_SURE ? w->confidence : WORD_SURE - 1;
+            continue;
+        }
         size_t before = (size_t)(sign.p - w->text.p);
         struct str after = str_slice(w->text, before + sign.n, w->text.n);
         w->text = str_format(a, "%.*s<sup>%.*s</sup>%.*s", (int)before, w->text.p, STR_ARG(number),
                              STR_ARG(after));
-        w->confidence = is_paired(marks, i, read) ? WORD_SURE : WORD_SURE - 1;
+        w->confidence = WORD_SURE;
     }
 }

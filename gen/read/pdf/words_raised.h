@@ -22,8 +22,8 @@ vec_named(raised_marks, struct raised_mark);
 bool words_raised_draw(struct buf *file, const struct word_page *, struct raised_marks *,
                        struct buf *out);
 /*
- * What of them was read as a number becomes "<sup>1</sup>", doubtful unless a note
- * and its call have it. read: the words of that picture.
+ * What of them was read as a number becomes "<sup>1</sup>" where a note and its call have it; else
+ * the word stays, and is doubtful. read: the words of that picture.
  */
 void words_raised_take(struct arena *, struct word_page *, const struct raised_marks *,
                        const struct word_page *read);
