@@ -27,6 +27,20 @@ static bool is_fact(struct str word)
     return cp_is_upper(utf8_first(word, 0));
 }
 
+/* Does the text have the word; a sign or figure alone is a word of its own there. */
+static bool has_word(struct str text, struct str word)
+{
+    enum { SHORT = 2 };
+    static const char blanks[] = " \t\n";
+    for (size_t at = 0; (at = str_find(text, word, at)) != (size_t)-1; at++) {
+        bool starts = !at || strchr(blanks, text.p[at - 1]);
+        size_t end = at + word.n;
+        if (word.n > SHORT || (starts && (end == text.n || strchr(blanks, text.p[end]))))
+            return true;
+    }
+    return false;
+}
+
 /*
  * The uncertain words of a unit: a line of two columns, or of cells, has words of others. facts: of
  * a clause, those that are facts alone; the others are named with their page.
@@ -39,14 +53,17 @@ static void check_words(struct doubts *d, const struct node *n, bool facts)
     for (size_t i = 0; i < s->uncertain_count; i++) {
         const struct uncertain_word *u = &s->uncertain[i];
         struct str rest = str_slice(s->text, u->at, s->text.n), word = str_word(&rest);
-        if (!has_line(place, pos_line((struct pos){s, u->at})) || (facts && !is_fact(word)))
+        size_t call = str_find(word, STR("<sup>"), 0);
+        word = str_slice(word, 0, call);
+        if (!has_line(place, pos_line((struct pos){s, u->at})) ||
+            (facts && call == (size_t)-1 && !is_fact(word)))
             continue;
         if (n->label.n && str_eq(word, n->label))
             text = str_format(d->scratch, "%.*s %.*s", STR_ARG(word), STR_ARG(text));
-        if (str_find(text, word, 0) == (size_t)-1)
+        if (!has_word(text, word))
             continue;
         struct str line = str_line(&text);
-        while (text.n && str_find(line, word, 0) == (size_t)-1)
+        while (text.n && !has_word(line, word))
             line = str_line(&text);
         doubt(d, MSG_READ_UNCERTAIN, place, STR_ARG(word), STR_ARG(str_first_words(line, QUOTED)),
               u->page, u->height);

@@ -226,7 +226,7 @@ static const char *mark_before(const char *word, const char *ink)
     struct word_page p = {.number = 1, .width = 216, .height = 216};
     struct buf file = {0};
     const double pt = 72.0 / 300;
-    bool read = *word == '*'; /* the word is the mark itself */
+    bool alone = *word == '!', read = alone || *word == '*'; /* the word is the mark itself */
     blank(PAPER);
     for (const char *i = ink; *i; i++) {
         int x = 180 + (int)(i - ink) * 18;
@@ -239,7 +239,13 @@ static const char *mark_before(const char *word, const char *ink)
             box(x, 305, 7, 40, 0);
         else if (*i == '=') /* the bar of an H */
             box(x - 11, 322, 11, 5, 0);
-        else if (*i == '.')
+        else if (*i == '~') /* a hyphen after a number */
+            box(x, 325, 14, 4, 0);
+        else if (*i == 'S' || *i == '1') { /* with serifs, and one on the left alone */
+            box(x, 305, 7, 40, 0);
+            box(x - 4, 305, *i == 'S' ? 15 : 8, 3, 0);
+            box(x - 4, 342, 15, 3, 0);
+        } else if (*i == '.')
             box(x, 338, 7, 7, 0);
         else if (*i == '#') /* of no form */
             box(x, 305, 30, 40, 0);
@@ -248,9 +254,9 @@ static const char *mark_before(const char *word, const char *ink)
     buf_str(&file, (struct str){(const char *)page, sizeof page});
     if (read)
         *vec_push(&p.words) =
-            (struct placed_word){str_of(word + 1), 178 * pt, 300 * pt, 270 * pt, 348 * pt, 95, 1};
+            (struct placed_word){str_of(word + 1), 174 * pt, 300 * pt, 270 * pt, 348 * pt, 95, 1};
     *vec_push(&p.words) = (struct placed_word){
-        str_of(read ? "VIỆC" : word), 300 * pt, 300 * pt, 420 * pt, 355 * pt, 95, 1};
+        str_of(read ? "VIỆC" : word), 300 * pt, 300 * pt, 420 * pt, 355 * pt, 95, alone ? 2 : 1};
     picture_find_marks(&file, &p);
     snprintf(text, sizeof text, "%.*s %d", STR_ARG(p.words.at[0].text), p.words.at[0].confidence);
     if (p.words.n == 1)
@@ -278,11 +284,51 @@ static void marks_before_lines_are_found(void **state)
     assert_string_equal(mark_before("*II.", "III."), "III. 84");
     assert_string_equal(mark_before("*H.", "I=I."), "H. 95");
     assert_string_equal(mark_before("*V.", "II."), "V. 95");
+    assert_string_equal(mark_before("*HI-", "III~"), "III- 84");
+    assert_string_equal(mark_before("*HI-", "III"), "HI- 95"); /* no hyphen */
+    assert_string_equal(mark_before("*H", "II"), "II 84");     /* in a cell */
+    assert_string_equal(mark_before("*L", "I"), "L 95");
+    assert_string_equal(mark_before("!|", "S"), "I 84");
+    assert_string_equal(mark_before("!1", "S"), "I 84");
+    assert_string_equal(mark_before("!1", "1"), "1 95");
+    assert_string_equal(mark_before("!|", "I"), "| 95"); /* a rule */
+}
+
+/* The number and the word that "III.VIỆC" becomes where the picture has a blank so wide. */
+static void numbers_are_parted_from_words(void **state)
+{
+    (void)state;
+    static const struct {
+        int blank; /* pixels */
+        const char *first;
+        size_t count;
+    } cases[] = {{20, "III.", 2}, {4, "II.VIỆC", 1}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct word_page p = {.number = 1, .width = 216, .height = 216};
+        struct buf file = {0};
+        const double pt = 72.0 / 300;
+        blank(PAPER);
+        for (int k = 0; k < 3; k++)
+            box(180 + k * 14, 305, 7, 40, 0);
+        box(222, 338, 7, 7, 0);
+        for (int k = 0; k < 8; k++)
+            box(229 + cases[i].blank + k * 12, 305, 9, 40, 0);
+        buf_printf(&file, "P5 %d %d 255\n", SIDE, SIDE);
+        buf_str(&file, (struct str){(const char *)page, sizeof page});
+        *vec_push(&p.words) =
+            (struct placed_word){STR("II.VIỆC"), 178 * pt, 300 * pt, 360 * pt, 348 * pt, 95, 1};
+        picture_find_marks(&file, &p);
+        assert_int_equal(p.words.n, cases[i].count);
+        assert_true(str_eq(p.words.at[0].text, str_of(cases[i].first)));
+        vec_free(&p.words);
+        buf_free(&file);
+    }
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(numbers_are_parted_from_words),
         cmocka_unit_test(pale_ink_becomes_black),
         cmocka_unit_test(a_grey_seal_goes_and_print_below_it_stays),
         cmocka_unit_test(letters_and_star_of_a_black_seal_go),

@@ -47,6 +47,8 @@ bool picture_is_sideways(const struct picture *);
 /* Turns it by a quarter to the right, or upside down. */
 void picture_turn_right(struct picture *);
 void picture_turn_over(struct picture *);
+/* The rulings and seals of a page that was turned over. */
+void picture_turn_places(struct word_page *);
 /*
  * Colours become grey. Seals and signatures, which are large and in colour, become white; ink of
  * text below them stays. Where they were goes into the list, in pt.
@@ -81,6 +83,11 @@ bool picture_split(struct buf *file, struct buf *right);
  */
 bool picture_part(struct buf *file, const struct ink_boxes *areas, int resolution, struct buf *out);
 /*
+ * Drops words that go over a rule between two rows of a table: figures of two cells, one below the
+ * other, that were read as one letter.
+ */
+void picture_drop_tall(struct word_page *);
+/*
  * Leaves in the file of a prepared page only those cells of its ruled tables that have ink, and
  * none of the page's words; false where there are none.
  */
@@ -92,6 +99,8 @@ bool picture_keep_unread(struct buf *file, const struct word_page *);
  * is doubtful. file: the prepared page.
  */
 void picture_find_marks(struct buf *file, struct word_page *);
+/* The last of that alone, of words that were read alone (WORD_LINES). */
+void picture_find_numbers(struct buf *file, struct word_page *);
 
 /* How a picture was read: pixels an inch, and the number of its first line. */
 struct reading_size {

@@ -66,6 +66,39 @@ static size_t copy_unread(const struct picture *p, const struct word_page *page,
     return count;
 }
 
+/* Is a rule below a cell of the table well within the word. */
+static bool goes_over(const struct ruled_table *t, const struct placed_word *w)
+{
+    const double edge = (w->bottom - w->top) / 4;
+    size_t place = ruled_place(t, w);
+    if (place == (size_t)-1)
+        return false;
+    size_t columns = t->column_count, row = place / columns, column = place % columns;
+    for (size_t r = row ? row - 1 : row; r <= row && r + 1 < t->row_count; r++) {
+        double rule = t->rows[r + 1];
+        if (rule > w->top + edge && rule < w->bottom - edge &&
+            t->cell[r * columns + column] != t->cell[(r + 1) * columns + column])
+            return true;
+    }
+    return false;
+}
+
+void picture_drop_tall(struct word_page *page)
+{
+    struct ruled_tables tables = {0};
+    struct arena *a = arena_new();
+    ruled_tables_find(a, page->rulings, &tables);
+    for (size_t k = 0; k < tables.n; k++) {
+        size_t kept = 0;
+        for (size_t i = 0; i < page->words.n; i++)
+            if (!goes_over(&tables.at[k], &page->words.at[i]))
+                page->words.at[kept++] = page->words.at[i];
+        page->words.n = kept;
+    }
+    vec_free(&tables);
+    arena_free(a);
+}
+
 bool picture_keep_unread(struct buf *file, const struct word_page *page)
 {
     struct picture p;

@@ -145,8 +145,12 @@ static size_t count_letters(struct str s)
  */
 static bool is_stain(const struct word_page *p, const struct placed_word *words, size_t n)
 {
+    static const double least = 4; /* pt: a sign as large as a letter is none, "%" */
     size_t letters = 0, trusted = 0, below = 0, written = 0; /* letters alone */
     for (size_t i = 0; i < n; i++) {
+        const struct placed_word *w = &words[i];
+        trusted +=
+            w->confidence >= WORD_SURE && w->right - w->left > least && w->bottom - w->top > least;
         letters += has_letters(words[i].text) ? utf8_length(words[i].text) : 0;
         written += count_letters(words[i].text);
         below += word_below_seal(p, &words[i]);

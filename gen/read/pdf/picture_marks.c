@@ -152,10 +152,11 @@ static struct placed_word word_at(const struct ink_area *box, struct str text, i
                                 line};
 }
 
-/* "III." for three strokes. */
-static struct str roman(size_t strokes)
+/* "III." for three strokes before a stop; sign: that, a hyphen or nothing. */
+static struct str roman(size_t strokes, struct str sign)
 {
-    return str_slice(STR("III."), MOST_STROKES - strokes, MOST_STROKES + 1);
+    struct str number = str_eq(sign, STR("-")) ? STR("III-") : STR("III.");
+    return str_slice(number, MOST_STROKES - strokes, MOST_STROKES + sign.n);
 }
 
 static bool is_capital(struct str text)
@@ -188,42 +189,151 @@ static bool find_mark(const struct picture *p, const struct placed_word *w, stru
     size_t strokes = take_stop(p, &number) && high > height / 2 ? strokes_of(p, &number) : 0;
     if (!strokes || !is_capital(w->text))
         return false;
-    *out = word_at(&box, roman(strokes), WORD_SURE - 1, w->line);
+    *out = word_at(&box, roman(strokes, STR(".")), WORD_SURE - 1, w->line);
     return true;
 }
 
-/*
- * "H.", "IIL", "H" before its stop: letters that strokes of a Roman number are taken for. The area
- * goes on to the right where the stop was not read, if the next word is far enough.
- */
-static bool may_be_strokes(const struct word_page *p, size_t i, double *right)
+/* Takes the hyphen at the right end of a box of ink off; false where it has none. */
+static bool take_hyphen(const struct picture *p, struct ink_area *box)
 {
-    enum { LONGEST = 5 };
-    static const double gap = 4; /* pt: a stop has room before the next word */
-    const struct placed_word *w = &p->words.at[i], *next = i + 1 < p->words.n ? w + 1 : NULL;
-    struct str text = w->text;
-    bool stopped = str_ends(text, STR(".")), far = next && next->left > w->right + gap;
-    *right = stopped || !far ? w->right : next->left - clear;
-    return text.n > stopped && text.n <= LONGEST && !str_strip(text, "IHLTl1.").n &&
-           str_at(text, text.n - 1) != '1' && *text.p != '1' && (stopped || far);
+    size_t height = box->bottom - box->top, right = box->right;
+    size_t upper = box->top + height / 4, lower = box->bottom - height / 6;
+    while (right > box->left && has_ink(p, right - 1, box->top, box->bottom) &&
+           !has_ink(p, right - 1, box->top, upper) && !has_ink(p, right - 1, lower, box->bottom))
+        right--;
+    bool hyphen = (double)(box->right - right) > (double)height * least_width;
+    box->right = right;
+    return hyphen && shrink(p, box);
 }
 
-/* A Roman number gets as many strokes as the picture has. */
-static void count_strokes(const struct picture *p, const struct word_page *page, size_t i)
+/* How far the ink of some rows goes to the left and right of a stroke, whichever is less. */
+static size_t serif_of(const struct picture *p, const struct ink_area *rows, size_t left,
+                       size_t right)
+{
+    struct ink_area box = *rows;
+    if (!shrink(p, &box) || box.left > left || box.right < right)
+        return 0;
+    return left - box.left < box.right - right ? left - box.left : box.right - right;
+}
+
+/* Is it one stroke with serifs on both sides at both ends: those of "1" and "l" are on one. */
+static bool is_capital_i(const struct picture *p, const struct ink_area *box)
+{
+    size_t height = box->bottom - box->top, end = height / 8 + 1;
+    struct ink_area stem = {box->left, box->top + height * 2 / 5, box->right,
+                            box->top + height * 3 / 5};
+    struct ink_area top = {box->left, box->top, box->right, box->top + end};
+    struct ink_area foot = {box->left, box->bottom - end, box->right, box->bottom};
+    if (strokes_of(p, box) != 1 || !shrink(p, &stem))
+        return false;
+    size_t least = (stem.right - stem.left) / 4 + 1;
+    return serif_of(p, &top, stem.left, stem.right) >= least &&
+           serif_of(p, &foot, stem.left, stem.right) >= least;
+}
+
+/* One sign that is alone in its line and has the form of an I becomes that: "|", "l", "1". */
+static void find_one(const struct picture *p, const struct word_page *page, size_t i)
 {
     struct placed_word *w = &page->words.at[i];
-    double right;
-    if (!may_be_strokes(page, i, &right))
-        return;
+    bool alone = (!i || w[-1].line != w->line) && (i + 1 == page->words.n || w[1].line != w->line);
     struct ink_area box = {at_pixel(w->left, p->width), at_pixel(w->top, p->height),
-                           at_pixel(right, p->width), at_pixel(w->bottom, p->height)};
-    if (!shrink(p, &box) || !take_stop(p, &box))
+                           at_pixel(w->right, p->width), at_pixel(w->bottom, p->height)};
+    if (!alone || w->text.n != 1 || str_strip(w->text, "|l1!][").n || !shrink(p, &box) ||
+        !is_capital_i(p, &box))
         return;
-    size_t strokes = strokes_of(p, &box);
-    if (!strokes || str_eq(roman(strokes), w->text))
-        return;
-    w->text = roman(strokes);
+    w->text = STR("I");
     w->confidence = WORD_SURE - 1;
+}
+
+/* A word that may be a Roman number of one to three strokes. */
+struct strokes_read {
+    struct str sign; /* after it, or what it has where that was not read */
+    double right;    /* of the area in which the sign is sought, pt */
+    bool plain;      /* letters that nothing but such numbers has; others need their sign */
+};
+
+/*
+ * At the beginning of a line "H.", "IIL", "H" before its stop, "HI-": letters that strokes of a
+ * Roman number are taken for; elsewhere those of I and H alone.
+ */
+static bool may_be_strokes(const struct word_page *p, size_t i, bool first,
+                           struct strokes_read *out)
+{
+    enum { LONGEST = 4 };
+    static const double gap = 4; /* pt: a stop has room before the next word */
+    const struct placed_word *w = &p->words.at[i], *next = &p->words.at[words_to_right(p, w)];
+    struct str text = w->text, sign = str_slice(text, text.n - (text.n > 0), text.n);
+    bool far = next < p->words.at + p->words.n && next->left > w->right + gap;
+    bool signed_here = !str_strip(sign, ".-").n;
+    text = str_slice(text, 0, text.n - (signed_here ? sign.n : 0));
+    *out = (struct strokes_read){signed_here ? sign : STR("."), far ? next->left - clear : w->right,
+                                 !signed_here && !str_strip(text, "IH").n};
+    if (!text.n || text.n > LONGEST)
+        return false;
+    return !str_strip(text, "IH").n ||
+           (first && !str_strip(text, "IHLTl1").n && str_at(text, text.n - 1) != '1' &&
+            *text.p != '1' && (signed_here || far));
+}
+
+/* The strokes of what may be a number and its sign, which is dropped where there is none; 0. */
+static size_t find_strokes(const struct picture *p, const struct placed_word *w,
+                           struct strokes_read *read)
+{
+    struct ink_area whole = {at_pixel(w->left, p->width), at_pixel(w->top, p->height),
+                             at_pixel(read->right, p->width), at_pixel(w->bottom, p->height)};
+    struct ink_area box = whole;
+    bool hyphen = str_eq(read->sign, STR("-"));
+    if (shrink(p, &box) && (hyphen ? take_hyphen(p, &box) : take_stop(p, &box)))
+        return strokes_of(p, &box);
+    box = whole;
+    box.right = at_pixel(w->right, p->width);
+    read->sign = STR_NONE;
+    return read->plain && shrink(p, &box) ? strokes_of(p, &box) : 0;
+}
+
+/*
+ * A Roman number gets as many strokes as the picture has; one that has them is sure where no figure
+ * looks like it.
+ */
+static void count_strokes(const struct picture *p, const struct word_page *page, size_t i,
+                          bool first)
+{
+    struct placed_word *w = &page->words.at[i];
+    struct strokes_read read;
+    size_t strokes = may_be_strokes(page, i, first, &read) ? find_strokes(p, w, &read) : 0;
+    if (!strokes)
+        return;
+    bool same = str_eq(roman(strokes, read.sign), w->text);
+    w->text = roman(strokes, read.sign);
+    if (!same)
+        w->confidence = WORD_SURE - 1;
+    else if (strokes > 1 && w->confidence < WORD_SURE)
+        w->confidence = WORD_SURE;
+}
+
+/* Parts a number and its stop from the word that was read with them: "II.NHIỆM". */
+static void part_number(const struct picture *p, struct word_page *page, size_t i)
+{
+    static const double blank = 0.2; /* of the height of the letters */
+    struct placed_word *w = &page->words.at[i], rest = *w;
+    size_t n = str_find(w->text, STR("."), 0) + 1;
+    if (n < 2 || n >= w->text.n || str_strip(str_slice(w->text, 0, n), "IHLTl1VX.").n ||
+        !is_capital(str_slice(w->text, n, w->text.n)))
+        return;
+    struct ink_area a = {at_pixel(w->left, p->width), at_pixel(w->top, p->height),
+                         at_pixel(w->right, p->width), at_pixel(w->bottom, p->height)};
+    size_t least = (size_t)((double)(a.bottom - a.top) * blank), run = 0, x = a.left;
+    while (x < a.right && !has_ink(p, x, a.top, a.bottom))
+        x++;
+    for (; x < a.right && !(run >= least && has_ink(p, x, a.top, a.bottom)); x++)
+        run = has_ink(p, x, a.top, a.bottom) ? 0 : run + 1;
+    if (x == a.right)
+        return;
+    rest.text = str_slice(w->text, n, w->text.n);
+    rest.left = (double)x * 72 / PICTURE_RESOLUTION;
+    w->text = str_slice(w->text, 0, n);
+    w->right = (double)(x - run) * 72 / PICTURE_RESOLUTION;
+    words_insert(page, i + 1, &rest);
 }
 
 void picture_find_marks(struct buf *file, struct word_page *page)
@@ -233,12 +343,27 @@ void picture_find_marks(struct buf *file, struct word_page *page)
     if (!picture_open(file, &p))
         return;
     for (size_t i = 0; i < page->words.n; i++) {
-        struct placed_word *w = &page->words.at[i];
-        bool first = !i || page->words.at[i - 1].line != w->line;
-        if (!first || w->line >= WORD_OWN_LINES || !is_first(page, w))
-            continue;
-        count_strokes(&p, page, i);
-        if (!word_is_mark(w->text) && find_mark(&p, w, &mark))
+        const struct placed_word *w = &page->words.at[i];
+        bool first = (!i || w[-1].line != w->line) && w->line < WORD_OWN_LINES && is_first(page, w);
+        if (first)
+            part_number(&p, page, i);
+        count_strokes(&p, page, i, first);
+        find_one(&p, page, i);
+        w = &page->words.at[i];
+        if (first && !word_is_mark(w->text) && find_mark(&p, w, &mark))
             words_insert(page, i++, &mark);
+    }
+}
+
+void picture_find_numbers(struct buf *file, struct word_page *page)
+{
+    struct picture p;
+    if (!picture_open(file, &p))
+        return;
+    for (size_t i = 0; i < page->words.n; i++) {
+        if (page->words.at[i].line < WORD_LINES)
+            continue;
+        count_strokes(&p, page, i, false);
+        find_one(&p, page, i);
     }
 }

@@ -28,3 +28,22 @@ void picture_turn_over(struct picture *p)
             p->pixels[k * n + c] = kept;
         }
 }
+
+static void turn_list(struct ruling_list *l, double length, double across)
+{
+    for (size_t i = 0; i < l->n; i++) {
+        struct ruling *line = &l->at[i];
+        *line = (struct ruling){across - line->at, length - line->to, length - line->from};
+    }
+}
+
+void picture_turn_places(struct word_page *p)
+{
+    turn_list(&p->rulings->across, p->width, p->height);
+    turn_list(&p->rulings->down, p->height, p->width);
+    for (size_t i = 0; i < p->seals.n; i++) {
+        struct ink_box *s = &p->seals.at[i];
+        *s = (struct ink_box){p->width - s->right, p->height - s->bottom, p->width - s->left,
+                              p->height - s->top};
+    }
+}

@@ -85,8 +85,7 @@ static bool is_covered(const struct word_page *p, const struct placed_word *w)
     return false;
 }
 
-/* The place in the page of the word that follows it on its height, within reach; n where none. */
-static size_t word_to_right(const struct word_page *p, const struct placed_word *w)
+size_t words_to_right(const struct word_page *p, const struct placed_word *w)
 {
     size_t found = p->words.n;
     for (size_t i = 0; i < p->words.n; i++) {
@@ -126,7 +125,7 @@ void words_insert(struct word_page *p, size_t at, const struct placed_word *w)
 /* A mark or label that begins a line. */
 static bool add_mark(struct word_page *p, const struct placed_word *w)
 {
-    size_t next = word_to_right(p, w);
+    size_t next = words_to_right(p, w);
     if (!word_is_mark(w->text) || w->confidence < MARK_SURE || next == p->words.n ||
         !begins_line(p, w))
         return false;
@@ -233,6 +232,38 @@ static void join(struct word_page *p, const struct word_page *lines)
     }
 }
 
+/* The word that ends where a stop begins; n where there is none. */
+static size_t word_before(const struct word_page *p, const struct placed_word *stop)
+{
+    static const double gap = 3, over = 0.5; /* pt */
+    for (size_t i = 0; i < p->words.n; i++) {
+        const struct placed_word *o = &p->words.at[i];
+        if (o != stop && is_level(o, stop) && stop->left < o->right + gap &&
+            stop->left > o->right - over)
+            return i;
+    }
+    return p->words.n;
+}
+
+void words_join_stops(struct arena *a, struct word_page *p)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < p->words.n; i++) {
+        struct placed_word *w = &p->words.at[i];
+        bool stop = w->text.n == 1 && strchr(".,;:", *w->text.p);
+        size_t at = stop ? word_before(p, w) : p->words.n;
+        p->words.at[kept++] = *w;
+        if (at == p->words.n || at >= i)
+            continue;
+        struct placed_word *before = &p->words.at[at];
+        before->text = str_format(a, "%.*s%.*s", STR_ARG(before->text), STR_ARG(w->text));
+        before->right = w->right;
+        before->confidence = before->confidence < WORD_SURE ? before->confidence : WORD_SURE - 1;
+        kept--;
+    }
+    p->words.n = kept;
+}
+
 void words_join_marks(struct word_page *p)
 {
     for (size_t i = 0; i < p->words.n; i++) {
@@ -240,7 +271,7 @@ void words_join_marks(struct word_page *p)
         bool alone = (!i || p->words.at[i - 1].line != mark.line) &&
                      (i + 1 == p->words.n || p->words.at[i + 1].line != mark.line);
         size_t next =
-            alone && word_is_mark(mark.text) ? word_to_right(p, &p->words.at[i]) : p->words.n;
+            alone && word_is_mark(mark.text) ? words_to_right(p, &p->words.at[i]) : p->words.n;
         if (next == p->words.n || !begins_line(p, &p->words.at[i]))
             continue;
         mark.line = p->words.at[next].line;

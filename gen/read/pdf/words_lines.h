@@ -17,6 +17,10 @@ bool word_is_mark(struct str);
  * as the lines have them where the letters are the same, else doubtful.
  */
 void words_lines_add(struct word_page *, const struct word_page *lines);
+/* The place in the page of the word that follows it on its height, within reach; n where none. */
+size_t words_to_right(const struct word_page *, const struct placed_word *);
+/* Stops that were read alone go to the word before them. */
+void words_join_stops(struct arena *, struct word_page *);
 /* Marks that were read alone go to the line of the word to the right of them. */
 void words_join_marks(struct word_page *);
 

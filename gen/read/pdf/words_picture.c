@@ -12,6 +12,7 @@
 #include "base/unicode.h"
 #include "read/pdf/picture.h"
 #include "read/pdf/words_again.h"
+#include "read/pdf/words_raised.h"
 
 enum {
     LEAST_WORDS = 5 /* a page of fewer does not show that it is upside down */
@@ -24,6 +25,7 @@ struct recognition {
     bool good;                   /* no step has failed */
     struct buf *drawn;           /* of each page, where it is read now: its picture */
     struct page_readings *again; /* of each page */
+    struct raised_marks *raised; /* of each page */
 };
 
 /* Pixels an inch. As lines of 15 pages, one word in 36 was wrong at 250, in 30 at 300. */
@@ -157,6 +159,12 @@ static const char **reading_lines(const struct recognition *r, size_t page)
     return reading_at(r, page, LINES_SIZE, "4");
 }
 
+/* One line: the raised marks side by side. */
+static const char **reading_raised(const struct recognition *r, size_t page)
+{
+    return reading_at(r, page, LINES_SIZE, "7");
+}
+
 /* One block of text: a figure that is alone in a cell is text there, too. */
 static const char **reading_cells(const struct recognition *r, size_t page)
 {
@@ -215,7 +223,18 @@ static bool take_page(const struct recognition *r, size_t page, struct buf *outp
 static bool take_cells(const struct recognition *r, size_t page, struct buf *output)
 {
     /* after all lines of the page */
-    return take_words(r, &r->out->pages.at[page], output, PICTURE_RESOLUTION, WORD_LINES);
+    bool good = take_words(r, &r->out->pages.at[page], output, PICTURE_RESOLUTION, WORD_LINES);
+    picture_find_numbers(&r->drawn[page], &r->out->pages.at[page]);
+    return good;
+}
+
+static bool take_raised(const struct recognition *r, size_t page, struct buf *output)
+{
+    struct word_page read = {0};
+    bool good = take_words(r, &read, output, PICTURE_RESOLUTION, 0);
+    words_raised_take(r->out->arena, &r->out->pages.at[page], &r->raised[page], &read);
+    vec_free(&read.words);
+    return good;
 }
 
 static bool take_smaller(const struct recognition *r, size_t page, struct buf *output)
@@ -242,14 +261,6 @@ static size_t count_trusted(const struct word_page *p)
     return n;
 }
 
-static void turn_list(struct ruling_list *l, double length, double across)
-{
-    for (size_t i = 0; i < l->n; i++) {
-        struct ruling *line = &l->at[i];
-        *line = (struct ruling){across - line->at, length - line->to, length - line->from};
-    }
-}
-
 /* Of a page that was turned over; kept where it is read better than before. */
 static bool take_turned(const struct recognition *r, size_t page, struct buf *output)
 {
@@ -259,13 +270,7 @@ static bool take_turned(const struct recognition *r, size_t page, struct buf *ou
     p->words.n = p->words.cap = 0;
     bool good = take_words(r, p, output, PICTURE_RESOLUTION, 0);
     if (count_trusted(p) > count_trusted(&before)) {
-        turn_list(&p->rulings->across, p->width, p->height);
-        turn_list(&p->rulings->down, p->height, p->width);
-        for (size_t i = 0; i < p->seals.n; i++) {
-            struct ink_box *s = &p->seals.at[i];
-            *s = (struct ink_box){p->width - s->right, p->height - s->bottom, p->width - s->left,
-                                  p->height - s->top};
-        }
+        picture_turn_places(p);
         diag_file(MSG_OCR_TURNED, r->name, p->number);
         vec_free(&before.words);
         return good;
@@ -332,16 +337,21 @@ static size_t draw_cells(struct recognition *r, const size_t *pages, size_t n, s
     return count;
 }
 
-/* Pictures of the areas of facts at another size, of those pages that have such; how many. */
-static size_t draw_areas(struct recognition *r, const size_t *pages, size_t n, int size,
+/* Pictures at another size of whole pages, or of their areas of facts; of how many pages. */
+static size_t draw_parts(struct recognition *r, const size_t *pages, size_t n, int size, bool whole,
                          size_t *out)
 {
     size_t count = 0;
     struct buf part = {0};
     for (size_t i = 0; i < n && r->good; i++) {
+        const struct word_page *p = &r->out->pages.at[pages[i]];
         struct ink_boxes *areas = &r->again[pages[i]].areas;
-        if (!areas->n)
-            words_again_areas(&r->out->pages.at[pages[i]], !pages[i], areas);
+        struct ink_box page = {0, 0, p->width, p->height};
+        struct ink_boxes all = {.at = &page, .n = 1};
+        if (!whole && !areas->n)
+            words_again_areas(p, !pages[i], areas);
+        if (whole)
+            areas = &all;
         if (!areas->n || !picture_part(&r->drawn[pages[i]], areas, size, &part))
             continue;
         out[count++] = pages[i];
@@ -351,22 +361,19 @@ static size_t draw_areas(struct recognition *r, const size_t *pages, size_t n, i
     return count;
 }
 
-/* Pictures of whole pages at the size at which they are read as lines; how many. */
-static size_t draw_lines(struct recognition *r, const size_t *pages, size_t n, size_t *out)
+/* Pictures of raised marks, of those pages that have such; how many. */
+static size_t draw_raised(struct recognition *r, const size_t *pages, size_t n, size_t *out)
 {
     size_t count = 0;
-    struct buf part = {0};
+    struct buf row = {0};
     for (size_t i = 0; i < n && r->good; i++) {
-        const struct word_page *p = &r->out->pages.at[pages[i]];
-        struct ink_box page = {0, 0, p->width, p->height};
-        struct ink_boxes all = {.at = &page, .n = 1};
-        if (!picture_part(&r->drawn[pages[i]], &all, LINES_SIZE, &part))
+        size_t k = pages[i];
+        if (!words_raised_draw(&r->drawn[k], &r->out->pages.at[k], &r->raised[k], &row))
             continue;
-        out[count++] = pages[i];
-        r->good =
-            scratch_write(part_of(r->out->arena, r->path, pages[i], LINES_SIZE), buf_view(&part));
+        out[count++] = k;
+        r->good = scratch_write(part_of(r->out->arena, r->path, k, LINES_SIZE), buf_view(&row));
     }
-    buf_free(&part);
+    buf_free(&row);
     return count;
 }
 
@@ -374,6 +381,7 @@ static size_t draw_lines(struct recognition *r, const size_t *pages, size_t n, s
 static void settle_page(struct recognition *r, size_t page)
 {
     struct page_readings *again = &r->again[page];
+    picture_drop_tall(&r->out->pages.at[page]);
     words_again_settle(r->out, &r->out->pages.at[page], again, r->name);
     picture_find_marks(&r->drawn[page], &r->out->pages.at[page]);
 }
@@ -408,17 +416,19 @@ static void read_pages(struct recognition *r, const size_t *drawn_pages, size_t 
     static const struct step smaller = {reading_smaller, tesseract_packages, take_smaller, false};
     static const struct step larger = {reading_larger, tesseract_packages, take_larger, false};
     static const struct step lines = {reading_lines, tesseract_packages, take_lines, false};
+    static const struct step raised = {reading_raised, tesseract_packages, take_raised, false};
     static const struct step cells = {reading_cells, tesseract_packages, take_cells, false};
     size_t sheets[SHEETS], again[SHEETS];
     bool drawn = run_step(r, &draw, drawn_pages, drawn_count);
     size_t n = find_sheets(r, drawn_pages, drawn_count, sheets);
     if (drawn && run_step(r, &read, sheets, n) &&
         run_step(r, &turned, again, turn_poor(r, sheets, n, again)) &&
-        run_step(r, &smaller, again, draw_areas(r, sheets, n, sizes[0], again)) &&
-        run_step(r, &larger, again, draw_areas(r, sheets, n, sizes[1], again)) &&
-        run_step(r, &lines, again, draw_lines(r, sheets, n, again))) {
+        run_step(r, &smaller, again, draw_parts(r, sheets, n, sizes[0], false, again)) &&
+        run_step(r, &larger, again, draw_parts(r, sheets, n, sizes[1], false, again)) &&
+        run_step(r, &lines, again, draw_parts(r, sheets, n, LINES_SIZE, true, again))) {
         for (size_t i = 0; i < n; i++)
             settle_page(r, sheets[i]);
+        run_step(r, &raised, again, draw_raised(r, sheets, n, again));
         run_step(r, &cells, again, draw_cells(r, sheets, n, again));
     }
     for (size_t i = 0; i < n; i++) {
@@ -428,6 +438,7 @@ static void read_pages(struct recognition *r, const size_t *drawn_pages, size_t 
             unlink(part_of(r->out->arena, r->path, sheets[i], sizes[k]));
         buf_free(&r->drawn[sheets[i]]);
         readings_free(&r->again[sheets[i]]);
+        vec_free(&r->raised[sheets[i]]);
         if (r->good)
             words_doubt(&r->out->pages.at[sheets[i]], r->name);
     }
@@ -473,7 +484,8 @@ bool words_of_pictures(struct word_pages *out, const char *path, const char *nam
                             0,
                             has_tesseract(name),
                             arena_array(a, out->pages.n + 1, sizeof *r.drawn),
-                            arena_array(a, out->pages.n + 1, sizeof *r.again)};
+                            arena_array(a, out->pages.n + 1, sizeof *r.again),
+                            arena_array(a, out->pages.n + 1, sizeof *r.raised)};
     for (size_t i = 0; i < n && r.good; i += AT_ONCE)
         read_pages(&r, pages + i, n - i < AT_ONCE ? n - i : AT_ONCE);
     drop_spares(out);

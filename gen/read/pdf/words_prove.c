@@ -8,6 +8,13 @@
 
 enum { MENDS_NAMED = 8 /* words of a page */ };
 
+enum { ACUTE = 0x301, TILDE = 0x303, HOOK = 0x309, MARKS = 0x1000 /* of marks none is higher */ };
+
+static bool is_high(uint32_t tone)
+{
+    return tone == ACUTE || tone == TILDE || tone == HOOK;
+}
+
 /* A capital and small letters. */
 static bool is_name(struct str word)
 {
@@ -97,6 +104,47 @@ static void take(struct proof *p, struct arena *a, struct placed_word *w, struct
     w->confidence = w->confidence > WORD_SURE ? w->confidence : WORD_SURE;
 }
 
+/* The letter without its tone. */
+static uint32_t split_tone(uint32_t c, uint32_t *tone)
+{
+    enum { PARTS = 4 };
+    static const uint32_t tones[] = {0x300, 0x301, 0x303, HOOK, 0x323};
+    uint32_t parts[PARTS], rest = 0;
+    size_t n = cp_decompose(c, parts);
+    *tone = 0;
+    for (size_t i = 0; i < n; i++) {
+        bool is_tone = false;
+        for (size_t k = 0; k < sizeof tones / sizeof *tones; k++)
+            is_tone |= parts[i] == tones[k];
+        *tone = is_tone ? parts[i] : *tone;
+        rest = is_tone ? rest : rest * MARKS + parts[i];
+    }
+    return rest;
+}
+
+/*
+ * Do two words of as many letters differ only by tones that look alike: acute accent, tilde and
+ * hook, and the hook of an "i" and its dot. Others are taken for one another only where the reader
+ * is not sure.
+ */
+static bool looks_alike(struct str read, struct str known)
+{
+    const uint32_t dot = 'i';
+    while (read.n && known.n) {
+        uint32_t c, d, tone, other;
+        read = str_slice(read, utf8_next(read, &c), read.n);
+        known = str_slice(known, utf8_next(known, &d), known.n);
+        uint32_t letter = split_tone(c, &tone);
+        if (letter != split_tone(d, &other))
+            return false;
+        bool high = is_high(tone) && is_high(other);
+        bool dotted = letter == dot && (tone == HOOK || other == HOOK) && (!tone || !other);
+        if (tone != other && !high && !dotted)
+            return false;
+    }
+    return !read.n && !known.n;
+}
+
 static void make_doubtful(struct placed_word *w)
 {
     w->confidence = w->confidence < WORD_SURE ? w->confidence : WORD_SURE - 1;
@@ -110,7 +158,8 @@ static void mend(struct proof *p, struct arena *a, size_t i, bool fact)
     struct str known[2] = {read[0], read[1]};
     bool mended = is_certain(p, i) && word_pair_mend(p->pairs, &known[0], &known[1]);
     for (size_t k = 0; k < 2; k++) {
-        if (mended && (fact || w[k].confidence < WORD_SURE))
+        bool sure = w[k].confidence >= WORD_SURE;
+        if (mended && (!sure || (fact && looks_alike(read[k], known[k]))))
             take(p, a, &w[k], known[k]);
         else if (fact || (mended && !str_eq(read[k], known[k])))
             make_doubtful(&w[k]);

@@ -95,6 +95,26 @@ static bool is_wrong(struct str text)
     return wrong;
 }
 
+static bool is_small(struct str text)
+{
+    uint32_t c;
+    for (size_t n; (n = utf8_next(text, &c)); text = str_slice(text, n, text.n))
+        if (!cp_is_lower(c))
+            return false;
+    return true;
+}
+
+/* Small letters that are a syllable ("sau") where those of the other are none ("squ"). */
+static bool is_syllable_beside(struct str text, struct str other)
+{
+    struct str core = words_core(text), beside = words_core(other);
+    struct arena *scratch = arena_new();
+    bool better = core.n && beside.n && is_small(core) && is_small(beside) &&
+                  syllable_is(scratch, core) && !syllable_is(scratch, beside);
+    arena_free(scratch);
+    return better;
+}
+
 struct vote {
     const struct placed_word *word;
     int sum, least, agreed; /* confidence of those that read the same */
@@ -132,6 +152,10 @@ static bool is_better(const struct vote *v, const struct vote *best)
     struct str text = v->word->text, other = best->word->text;
     if (is_wrong(text) != is_wrong(other))
         return is_wrong(other);
+    if (is_syllable_beside(text, other))
+        return true;
+    if (is_syllable_beside(other, text))
+        return false;
     if (v->known != best->known)
         return v->known ? v->sum >= KNOWN_SURE : best->sum < KNOWN_SURE && v->sum > best->sum;
     if (is_hooked(text, other))
@@ -209,6 +233,7 @@ void words_again_settle(struct word_pages *pages, struct word_page *p,
         place.list[READINGS - 1] = words_same_place(&again->lines, w);
         settle(p, w, &place);
     }
+    words_join_stops(pages->arena, p);
     words_join_marks(p);
     words_prove(pages, p, pairs, &again->areas, name);
     arena_free(a);
