@@ -384,7 +384,7 @@ void figures_find(struct sides *s, struct arena *texts, bool draft, const struct
                   struct link *links, size_t n)
 {
     struct figures f = {.s = s, .draft = draft, .list = list, .n = n};
-    struct fact_reader *r = facts_reader(s, draft);
+    struct fact_reader *r = s->facts;
     f.old_first = read_side(&f, r, texts, &s->old, &f.old);
     f.new_first = read_side(&f, r, texts, &s->new, &f.new);
     f.group = arena_array(s->arena, s->old.clauses.n + 1, sizeof *f.group);
