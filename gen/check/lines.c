@@ -12,6 +12,15 @@ static bool in_range(double value, struct style_range r, double by)
     return !r.most || (value >= r.least - by && value <= r.most + by);
 }
 
+/* Is a row of a part the rest of the printed line of the one before, behind a mark that is raised.
+ */
+static bool continues_row(const struct printed_row *row)
+{
+    const struct printed_row *before = row - 1;
+    return row->page == before->page && row->left > before->right - slack &&
+           fabs(row->bottom - before->bottom) < slack;
+}
+
 /* From one line of a part to the next, on one page. */
 static void check_leading(struct checker *c, const struct printed_part *p)
 {
@@ -19,7 +28,7 @@ static void check_leading(struct checker *c, const struct printed_part *p)
         const struct printed_row *row = &c->rows.at[i];
         double leading = row->bottom - row[-1].bottom;
         if (row->page == row[-1].page && fabs(row->size - row[-1].size) < slack &&
-            !in_range(leading, p->class->leadings, slack))
+            !continues_row(row) && !in_range(leading, p->class->leadings, slack))
             found(c, MSG_FORM_LEADING, row, number_text(c, leading),
                   range_text(c, p->class->leadings, 1), p->class->rule);
     }
@@ -35,6 +44,8 @@ static void count_full(const struct checker *c, const struct printed_part *p, st
 {
     for (size_t i = p->first_row; i + 1 < p->first_row + p->row_count; i++) {
         bool ragged = c->rows.at[i].right < c->right - 3 * PT_PER_MM;
+        if (continues_row(&c->rows.at[i + 1]))
+            continue;
         l->count++;
         l->ragged += ragged;
         l->first = ragged && !l->first ? p : l->first;
@@ -70,7 +81,7 @@ static double usual_leading(const struct checker *c)
         const struct printed_part *p = &c->parts.at[i];
         for (size_t k = p->first_row + 1;
              p->class && p->class->after_least > 0 && k < p->first_row + p->row_count; k++)
-            if (c->rows.at[k].page == c->rows.at[k - 1].page)
+            if (c->rows.at[k].page == c->rows.at[k - 1].page && !continues_row(&c->rows.at[k]))
                 all[n++] = c->rows.at[k].bottom - c->rows.at[k - 1].bottom;
     }
     array_sort(all, n, by_value);

@@ -31,10 +31,30 @@ static void add_part(struct checker *c, const struct node *n, const char *class,
             (struct printed_part){.node = n, .class = of, .text = text, .key = key};
 }
 
+/* Takes a line that goes on with a line of the motto to the part before it, which is wrapped. */
+static bool joins_motto(struct checker *c, const struct node *n, struct str line)
+{
+    struct printed_part *before = c->parts.n ? &c->parts.at[c->parts.n - 1] : NULL;
+    if (n->kind != NODE_FRONT || n->role != FRONT_MOTTO || !before ||
+        before->node->kind != NODE_FRONT || before->node->role != FRONT_MOTTO)
+        return false;
+    struct str text = str_format(c->arena, "%.*s %.*s", STR_ARG(before->text), STR_ARG(line));
+    struct str key = key_of(c->arena, text), lines = style_word(c->style, "motto-lines"), right;
+    while (style_word_next(&lines, &right))
+        if (str_starts(key_of(c->arena, right), key)) {
+            before->text = text;
+            before->key = key;
+            return true;
+        }
+    return false;
+}
+
 /* Parts whose lines mean something, each line a part. */
 static void add_line(struct checker *c, const struct node *n, struct str line, bool first)
 {
     const char *class = NULL;
+    if (joins_motto(c, n, line))
+        return;
     switch (n->kind) {
     case NODE_FRONT:
         class = part_class_front(c->arena, n);

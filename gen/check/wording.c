@@ -8,8 +8,7 @@
 #include "lexicon/lexicon.h"
 #include "lexicon/tone_mark.h"
 
-/* The words that a style gives one after the other: "TM.|KT.". False after the last. */
-static bool next_word(struct str *rest, struct str *word)
+bool style_word_next(struct str *rest, struct str *word)
 {
     size_t end = str_find(*rest, STR("|"), 0);
     end = end == (size_t)-1 ? rest->n : end;
@@ -134,7 +133,7 @@ static void check_motto(struct checker *c, const struct printed_part *p)
     struct str rest = style_word(c->style, "motto-lines"), line;
     struct str text = with_one_blank(c, p->text), best = STR_NONE;
     size_t least = (size_t)-1;
-    while (next_word(&rest, &line)) {
+    while (style_word_next(&rest, &line)) {
         size_t d = text_distance(with_one_blank(c, line), text);
         if (d < least) {
             least = d;
@@ -152,7 +151,7 @@ static void check_authority(struct checker *c, const struct printed_part *p)
 {
     struct str rest = style_word(c->style, "authority-signs"), sign, text = str_trim(p->text);
     bool any = rest.n == 0;
-    while (!any && next_word(&rest, &sign)) /* and a blank: "TM. ..." */
+    while (!any && style_word_next(&rest, &sign)) /* and a blank: "TM. ..." */
         any = str_starts(text, sign) && (text.n == sign.n || text.p[sign.n] == ' ');
     if (!any)
         wrong(c, MSG_FORM_WORDS, p, str_word(&text), "authority-signs");
@@ -199,7 +198,7 @@ static bool ends_with(const struct checker *c, struct str text, const char *name
 {
     struct str rest = style_word(c->style, name), end;
     bool any = rest.n == 0;
-    while (!any && next_word(&rest, &end))
+    while (!any && style_word_next(&rest, &end))
         any = str_ends(str_trim(text), end);
     return any;
 }

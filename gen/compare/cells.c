@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/map.h"
+#include "compare/facts.h"
 #include "model/tasks.h"
 
 vec_named(cells, struct changed_cell);
@@ -108,7 +109,7 @@ static void compare_cell(struct sides *s, struct arena *a, struct str title, str
                          struct str now, struct cells *out)
 {
     size_t kept;
-    if (same_text(s, was, now))
+    if (same_text(s, was, now) || facts_same(s->facts, was, now))
         return;
     struct changed_cell c = {.column = title, .was = was, .now = now};
     struct parts olds = items_of(s->arena, was), news = items_of(s->arena, now);

@@ -81,6 +81,7 @@ struct sides {           /* "old" is the text that is carried out or came first:
     struct vocabulary *vocabulary;
     struct side old, new;
     bool printed; /* one was read from pages: an empty lead is the one above, merged there */
+    struct fact_reader *facts;              /* set by links.c */
     vec(struct abbreviation) abbreviations; /* of either text: abbreviation.c */
     uint32_t *weights;                      /* by gram: weight.h */
     uint32_t *unshared;                     /* by key, zero between calls: clauses_shared_words() */

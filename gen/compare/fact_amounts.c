@@ -34,13 +34,15 @@ struct decimal { /* digits x 10^exponent, no zero at either end; no digits: zero
     int exponent;
 };
 
-/* Is the stop at s[at] one between thousands: three figures follow, and no more. */
-static bool between_thousands(struct str s, size_t at)
+/* The stop or the blank at s[at] that parts thousands, in bytes: three figures follow, and no
+ * more; else 0. */
+static size_t between_thousands(struct str s, size_t at)
 {
-    size_t n = 0;
-    while (at + 1 + n < s.n && is_digit(s.p[at + 1 + n]))
+    uint32_t c = 0;
+    size_t sign = utf8_next(str_slice(s, at, s.n), &c), n = 0;
+    while (is_digit(str_at(s, at + sign + n)))
         n++;
-    return s.p[at] == '.' && n == 3;
+    return (c == '.' || cp_is_space(c)) && n == 3 ? sign : 0;
 }
 
 /* "1.500", "05", "1,5"; false for what is no number alone. */
@@ -50,8 +52,11 @@ static bool read_decimal(struct str s, struct decimal *d)
     *d = (struct decimal){.n = 0};
     for (size_t i = 0; i < s.n; i++) {
         bool digit = is_digit(s.p[i]);
-        if (!digit && i && !fraction && between_thousands(s, i))
+        size_t parts = !digit && i && !fraction ? between_thousands(s, i) : 0;
+        if (parts) {
+            i += parts - 1;
             continue;
+        }
         if (!digit && (!i || fraction || (s.p[i] != ',' && s.p[i] != '.')))
             return false;
         if (!digit) {
@@ -99,6 +104,21 @@ static bool is_plain(const struct reading *k, uint32_t i, struct decimal *d)
 {
     struct day day;
     return i < k->n && read_decimal(fact_word(k, i), d) && !fact_date_at(k, i, &day);
+}
+
+/* The two numbers of a word that is a range, "15-20"; false for another word. */
+static bool range_of_word(struct str word, struct str *first, struct str *last)
+{
+    struct decimal low, high;
+    size_t at = 0;
+    uint32_t c = 0;
+    while (at < word.n && (unsigned char)word.p[at] < 0x80 && word.p[at] != '-')
+        at++;
+    size_t n = utf8_next(str_slice(word, at, word.n), &c);
+    *first = str_slice(word, 0, at);
+    *last = str_slice(word, at + n, word.n);
+    return fact_is_dash(str_slice(word, at, at + n)) && read_decimal(*first, &low) &&
+           read_decimal(*last, &high) && is_less(&low, &high);
 }
 
 /* The last word of the range that begins at word i: "15 - 20", "15% - 20%", "từ 50 đến 100"; i for
@@ -154,33 +174,82 @@ static bool follows(const struct reading *k, uint32_t i)
     return fact_adjoins(k, i) && !(between.n && memchr(between.p, '/', between.n));
 }
 
-/* The unit that is word i: what it says of the number goes to power and measure; its words. */
-static uint32_t read_unit(const struct reading *k, uint32_t i, int *power, struct buf *measure)
+/* The unit that is word i: what it says of the number goes to power and measure; its words. told:
+ * do these two say all of it. */
+static uint32_t read_unit(const struct reading *k, uint32_t i, int *power, struct buf *measure,
+                          uint32_t *told)
 {
     size_t which = 0;
     unsigned figures = 0;
     uint32_t n = fact_entry_at(&k->r->terms, k, i), scale;
     if (n && !fact_is_year(k, i + n)) {
         buf_str(measure, MAP_KEY(k->w[i].key));
+        *told = n;
         return n;
     }
     n = fact_entry_at(&k->r->units, k, i);
     scale = n ? fact_entry(&k->r->scales, k, i, &which) : 0;
-    if (scale && str_number(lexicon_field(WORDS_FACT_SCALE, which, 1), 0, 2, &figures))
+    *told = scale;
+    struct str same = scale ? lexicon_field(WORDS_FACT_SCALE, which, 1) : STR_NONE;
+    if (scale && str_number(same, 0, 2, &figures))
         *power += (int)figures;
     else if (scale)
-        buf_str(measure, MAP_KEY(k->w[i].key));
+        buf_str(measure, same.n ? same : lexicon_field(WORDS_FACT_SCALE, which, 0));
     return n;
 }
 
-/* Where the units from word i on end. */
-static uint32_t read_units(const struct reading *k, uint32_t i, int *power, struct buf *measure)
+/* Where the units from word i on end; *told_end: those of them that power and measure tell. */
+static uint32_t read_units(const struct reading *k, uint32_t i, int *power, struct buf *measure,
+                           uint32_t *told_end)
 {
-    uint32_t n;
-    for (int u = 0; u < UNITS_MOST && follows(k, i); u++, i += n)
-        if (!(n = read_unit(k, i, power, measure)))
+    uint32_t n, told;
+    for (int u = 0; u < UNITS_MOST && follows(k, i); u++, i += n) {
+        if (!(n = read_unit(k, i, power, measure, &told)))
             break;
+        *told_end = *told_end == i ? i + told : *told_end;
+    }
     return i;
+}
+
+/* What the number is in, from the words and signs after it: sets all but its names. */
+static void read_measure(const struct reading *k, struct amount *a, int *power, struct buf *measure)
+{
+    uint32_t last = a->value_end - 1, c = 0;
+    uint32_t percent = fact_entry_at(&k->r->percent, k, last + 1);
+    struct str after = skip_blanks(fact_gap(k, last + 1));
+    size_t n = utf8_next(after, &c);
+    a->told_end = a->value_end;
+    if (n && (c == '%' || c == 0x2030)) {
+        a->sign = str_slice(after, 0, n);
+        a->unit = 1;
+        buf_char(measure, c == '%' ? '%' : 'm');
+    } else if (percent && fact_adjoins(k, last + 1)) {
+        a->told_end = a->end += percent;
+        a->unit = 1;
+        buf_char(measure, '%');
+    } else {
+        a->end = read_units(k, a->end, power, measure, &a->told_end);
+        a->unit = a->end > last + 1 ? k->w[last + 1].key + 2 : 0;
+    }
+    bool all = a->told_end == a->end;
+    for (uint32_t per; a->unit && (per = read_per(k, a->end, measure)); a->end += per)
+        a->sign = STR_NONE;
+    a->told_end = all ? a->end : a->told_end;
+}
+
+/* Appends the number of words [i, last], or the two of a range, so that equal ones are equal. */
+static void append_value(const struct reading *k, uint32_t i, uint32_t last, int power,
+                         struct buf *key)
+{
+    struct str low = fact_word(k, i), high = fact_word(k, last);
+    bool range = last > i || range_of_word(low, &low, &high);
+    buf_char(key, '\n');
+    append_number(key, low, power);
+    if (range) {
+        buf_char(key, '-');
+        append_number(key, high, power);
+    }
+    buf_char(key, '\n');
 }
 
 struct amount fact_amount_at(const struct reading *k, uint32_t i)
@@ -188,35 +257,15 @@ struct amount fact_amount_at(const struct reading *k, uint32_t i)
     struct buf key = {0}, measure = {0};
     uint32_t last = range_last(k, i), bound = read_bound(k, i, &key);
     struct amount a = {.from = i - bound, .value_end = last + 1, .end = last + 1};
-    struct str after = skip_blanks(fact_gap(k, last + 1));
-    uint32_t c = 0, percent = fact_entry_at(&k->r->percent, k, last + 1);
-    size_t n = utf8_next(after, &c);
+    size_t bound_key = key.n;
     int power = 0;
     if (last == i + 2 && !bound)
         a.from--;
-    if (n && (c == '%' || c == 0x2030)) {
-        a.sign = str_slice(after, 0, n);
-        a.unit = 1;
-        buf_char(&measure, c == '%' ? '%' : 'm');
-    } else if (percent && fact_adjoins(k, last + 1)) {
-        a.end += percent;
-        a.unit = 1;
-        buf_char(&measure, '%');
-    } else {
-        a.end = read_units(k, a.end, &power, &measure);
-        a.unit = a.end > last + 1 ? k->w[last + 1].key + 2 : 0;
-    }
-    for (uint32_t per; a.unit && (per = read_per(k, a.end, &measure)); a.end += per)
-        a.sign = STR_NONE;
-    buf_char(&key, '\n');
-    append_number(&key, fact_word(k, i), power);
-    if (last > i) {
-        buf_char(&key, '-');
-        append_number(&key, fact_word(k, last), power);
-    }
-    buf_char(&key, '\n');
+    read_measure(k, &a, &power, &measure);
+    append_value(k, i, last, power, &key);
     buf_str(&key, buf_view(&measure));
     a.name = fact_name(k->r, CHANGED_NUMBER, buf_view(&key));
+    a.value = fact_name(k->r, CHANGED_NUMBER, str_slice(buf_view(&key), bound_key, key.n));
     buf_printf(&measure, "^%d", power);
     a.measure = fact_name(k->r, CHANGED_NUMBER, buf_view(&measure));
     buf_free(&key);

@@ -54,6 +54,7 @@ bool fact_is_year(const struct reading *k, uint32_t i)
 /* "2026-2030", with any dash. */
 static bool years_of_word(struct str s, struct day *d)
 {
+    *d = (struct day){0};
     if (s.n < 9)
         return false;
     d->year = digits(str_slice(s, 0, 4));

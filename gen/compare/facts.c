@@ -304,3 +304,40 @@ void facts_read(struct fact_reader *r, struct arena *texts, const struct side *s
             i += add_number(&k, i) - 1;
     }
 }
+
+/* The values of the words: of a date or an amount one for all of it, of another word its key. */
+static size_t values_of(const struct reading *k, uint64_t *values)
+{
+    size_t n = 0;
+    for (uint32_t i = 0, words; i < k->n; i += words) {
+        struct day d;
+        uint32_t date = is_act(fact_word(k, i)) ? 0 : fact_date_at(k, i, &d);
+        words = date ? date : 1;
+        values[n] = k->w[i].key;
+        if (date)
+            values[n] = PAIR(1, fact_name(k->r, CHANGED_DATE, MAP_KEY(d)));
+        else if (is_digit(*fact_word(k, i).p) && !is_act(fact_word(k, i))) {
+            struct amount amount = fact_amount_at(k, i);
+            words = amount.told_end - i;
+            values[n] = PAIR(1, amount.value);
+        }
+        n++;
+    }
+    return n;
+}
+
+bool facts_same(struct fact_reader *r, struct str a, struct str b)
+{
+    struct str text[2] = {a, b};
+    uint64_t *values[2];
+    size_t n[2];
+    for (int side = 0; side < 2; side++) {
+        struct word_list words = {0};
+        struct clause clause = {.text = text[side]};
+        uint32_t count = (uint32_t)vocabulary_split(r->s->vocabulary, clause.text, &words);
+        struct reading k = {.r = r, .clause = &clause, .w = words.at, .n = count};
+        values[side] = arena_array(r->s->arena, count + 1, sizeof *values[side]);
+        n[side] = values_of(&k, values[side]);
+    }
+    return n[0] && n[0] == n[1] && !memcmp(values[0], values[1], n[0] * sizeof *values[0]);
+}

@@ -34,5 +34,8 @@ struct fact_reader *facts_reader(struct sides *, bool draft);
 /* Appends the facts of a clause, in order. Composed texts go to the arena `texts`. */
 void facts_read(struct fact_reader *, struct arena *texts, const struct side *, uint32_t clause,
                 struct facts *);
+/* Have two texts the same words, but for dates and figures that are written in another form: "Quý
+ * II/2025" and "Quý 2/2025", "5 ha" and "5 héc-ta". */
+bool facts_same(struct fact_reader *, struct str a, struct str b);
 
 #endif

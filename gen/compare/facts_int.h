@@ -67,9 +67,11 @@ bool fact_is_dash(struct str);
 struct amount {
     uint32_t from, end; /* the words of all of it: "ít nhất 30 km" */
     uint32_t value_end; /* where those of its number end, or of its two: "15 - 20" */
+    uint32_t told_end;  /* where those end that its value tells: "30 km" of "30 km đường" */
     struct str sign;    /* "%", "‰" after it, in the text; else unset */
     uint32_t unit;      /* 1 for a share, else the key of the unit's first word + 2; 0 for none */
     uint32_t name;      /* equal amounts have equal names, whatever they are of */
+    uint32_t value;     /* the same without its bound */
     uint32_t measure;   /* what the number is in: "triệu", "tháng", "/năm" */
 };
 

@@ -363,6 +363,87 @@ static bool is_change(const struct figures *f, const struct matched *m, const st
     return !o->partner || o->partner->name != o->name;
 }
 
+/* Has an old clause of the link a body or an act of that name. */
+static bool is_named_before(const struct figures *f, const struct matched *m, const struct fact *n)
+{
+    const struct side *old = &f->s->old, *new = &f->s->new;
+    uint32_t body = new->words.at[new->clauses.at[n->clause].first_word + n->first].body;
+    for (size_t i = 0; i < m->n; i++)
+        for (uint32_t k = f->old_first[m->old[i]]; k < f->old_first[m->old[i] + 1]; k++) {
+            const struct fact *o = &f->old.at[k];
+            uint32_t at = old->clauses.at[o->clause].first_word + o->first;
+            if (n->kind == CHANGED_ACT ? o->kind == n->kind && o->name == n->name
+                                       : body && old->words.at[at].body == body)
+                return true;
+        }
+    return false;
+}
+
+/* Where the words of a new fact are among those of the old clauses together. */
+struct put_in_place {
+    uint32_t from, end;     /* of the old words between those that are before and after it */
+    uint32_t kept, deleted; /* of its words those that are old; of the old ones there those gone */
+};
+
+static struct put_in_place place_of(const struct matched *m, const struct fact *n, uint32_t words)
+{
+    struct put_in_place p = {.end = words};
+    for (uint32_t i = 0; i < words && p.end == words; i++) {
+        if (m->match[i] == SEQUENCE_NONE)
+            p.deleted++;
+        else if (m->match[i] >= n->first + n->words)
+            p.end = i;
+        else if (m->match[i] >= n->first)
+            p.kept++;
+        else {
+            p.from = i + 1;
+            p.deleted = 0;
+        }
+    }
+    return p;
+}
+
+/* Is a body among the old words of the place, of which another one may be in the new text. */
+static bool replaces_body(const struct figures *f, const struct matched *m,
+                          const struct put_in_place *p)
+{
+    uint32_t base = 0;
+    for (size_t i = 0; i < m->n; base += f->s->old.clauses.at[m->old[i++]].word_count)
+        for (uint32_t k = f->old_first[m->old[i]]; k < f->old_first[m->old[i] + 1]; k++) {
+            const struct fact *o = &f->old.at[k];
+            bool body = o->kind == CHANGED_BODY || o->kind == CHANGED_LEAD;
+            if (body && base + o->first < p->end && base + o->first + o->words > p->from)
+                return true;
+        }
+    return false;
+}
+
+/*
+ * Is it a body or an act that a draft names beside those that it named before: not one that has the
+ * same words but was read otherwise, nor a body in the place of words that name none for us.
+ */
+static bool is_put_in(const struct figures *f, const struct matched *m, const struct fact *n)
+{
+    bool told = n->kind == CHANGED_BODY || n->kind == CHANGED_LEAD || n->kind == CHANGED_ACT;
+    if (!f->draft || !told || n->partner || is_named_before(f, m, n))
+        return false;
+    uint32_t words = 0;
+    for (size_t i = 0; i < m->n; i++)
+        words += f->s->old.clauses.at[m->old[i]].word_count;
+    struct put_in_place p = place_of(m, n, words);
+    return p.kept < n->words && (n->kind == CHANGED_ACT || !p.deleted || replaces_body(f, m, &p));
+}
+
+static void add_put_in(const struct figures *f, const struct matched *m, struct changes *changes)
+{
+    for (uint32_t k = f->new_first[m->new]; k < f->new_first[m->new + 1]; k++) {
+        const struct fact *n = &f->new.at[k];
+        if (is_put_in(f, m, n))
+            *vec_push(changes) = (struct changed_number){
+                .now = n->value, .kind = n->kind, .what = n->what, .now_shown = n->shown};
+    }
+}
+
 /* What changed belongs to the link where it went, what is gone to the first one. */
 static void set_changes(struct figures *f, struct arena *a, struct link *links)
 {
@@ -380,6 +461,7 @@ static void set_changes(struct figures *f, struct arena *a, struct link *links)
             }
             base += f->s->old.clauses.at[clause].word_count;
         }
+        add_put_in(f, m, &changes);
         vec_move(a, &changes, links[i].numbers, links[i].number_count);
     }
 }
@@ -388,7 +470,7 @@ void figures_find(struct sides *s, struct arena *texts, bool draft, const struct
                   struct link *links, size_t n)
 {
     struct figures f = {.s = s, .draft = draft, .list = list, .n = n};
-    struct fact_reader *r = facts_reader(s, draft);
+    struct fact_reader *r = s->facts;
     f.old_first = read_side(&f, r, texts, &s->old, &f.old);
     f.new_first = read_side(&f, r, texts, &s->new, &f.new);
     f.group = arena_array(s->arena, s->old.clauses.n + 1, sizeof *f.group);

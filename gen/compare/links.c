@@ -7,6 +7,7 @@
 #include "base/sequence.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/phrase.h"
+#include "compare/facts.h"
 #include "compare/figures.h"
 #include "compare/words.h"
 
@@ -374,6 +375,7 @@ void links_find(struct sides *s, struct pairs *pairs, struct comparison *out)
                        arena_array(s->arena, s->old.words.n + 1, sizeof *k.carriers)};
     struct link *links = arena_array(out->arena, s->new.clauses.n + 1, sizeof *links);
     struct raw_link *raw = arena_array(s->arena, s->new.clauses.n + 1, sizeof *raw);
+    s->facts = facts_reader(s, out->draft);
     unlink_all(&s->old);
     unlink_all(&s->new);
     drop_crowded(s, pairs);

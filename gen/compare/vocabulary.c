@@ -5,6 +5,12 @@
 #include "base/map.h"
 #include "base/unicode.h"
 
+enum {
+    THOUSANDS = 3, /* figures of a group of a number whose thousands are parted */
+    RAISED_TWO = 0xB2,
+    RAISED_THREE = 0xB3
+};
+
 struct type { /* a distinct spelling */
     uint32_t typography, spelling, letters;
     bool number;
@@ -23,6 +29,15 @@ struct vocabulary *vocabulary_new(struct arena *a)
     return v;
 }
 
+/* The figures that follow each other from offset at on. */
+static size_t figures_at(struct str s, size_t at)
+{
+    size_t n = 0;
+    while (is_digit(str_at(s, at + n)))
+        n++;
+    return n;
+}
+
 static uint32_t folded(struct vocabulary *v, void (*fold)(struct str, struct buf *),
                        struct str word, struct buf *key)
 {
@@ -31,15 +46,39 @@ static uint32_t folded(struct vocabulary *v, void (*fold)(struct str, struct buf
     return map_add(&v->keys, buf_view(key));
 }
 
-/* Without the blanks that narrow cells tear a number by. */
+/* Without the blanks that narrow cells tear a number by, or that part thousands; a raised figure is
+ * a figure: "m²" is "m2". */
 static struct str untorn(struct arena *a, struct str word)
 {
-    char *copy = word.n && memchr(word.p, ' ', word.n) ? arena_copy(a, word.p, word.n) : NULL;
+    char *copy = arena_copy(a, word.p, word.n);
     size_t n = 0;
-    for (size_t i = 0; copy && i < word.n; i++)
-        if (word.p[i] != ' ')
+    uint32_t c;
+    for (size_t b, i = 0; (b = utf8_next(str_slice(word, i, word.n), &c)); i += b)
+        if (c == RAISED_TWO || c == RAISED_THREE)
+            copy[n++] = c == RAISED_TWO ? '2' : '3';
+        else if (!cp_is_space(c)) {
+            memmove(copy + n, word.p + i, b);
+            n += b;
+        }
+    return (struct str){copy, n};
+}
+
+/* Of a number whose thousands are parted ("15.000", "1.500,5") its figures alone, for it is the
+ * same one without what parts them; another word as it is. */
+static struct str unparted(struct arena *a, struct str word)
+{
+    size_t first = figures_at(word, 0), end = first, n = first;
+    while (str_at(word, end) == '.' && figures_at(word, end + 1) == THOUSANDS)
+        end += 1 + THOUSANDS;
+    bool rest = end == word.n || (word.p[end] == ',' && end + 1 < word.n &&
+                                  end + 1 + figures_at(word, end + 1) == word.n);
+    if (!first || first > THOUSANDS || *word.p == '0' || end == first || !rest)
+        return word;
+    char *copy = arena_copy(a, word.p, word.n);
+    for (size_t i = first; i < word.n; i++)
+        if (word.p[i] != '.')
             copy[n++] = word.p[i];
-    return copy ? (struct str){copy, n} : word;
+    return (struct str){copy, n};
 }
 
 static uint32_t type_of(struct vocabulary *v, struct str word)
@@ -51,6 +90,7 @@ static uint32_t type_of(struct vocabulary *v, struct str word)
     struct buf key = {0};
     struct type new = {.number = word_key_is_number(word)};
     new.typography = folded(v, word_key_typography, word, &key);
+    word = unparted(v->arena, word);
     new.spelling = folded(v, word_key_spelling, word, &key);
     new.letters = folded(v, word_key_letters, word, &key);
     buf_free(&key);
@@ -146,6 +186,39 @@ static size_t word_end(struct str text, size_t from)
     return text.n - rest.n;
 }
 
+/* The end of the power after a unit of length that ends at offset end: "m²"; else end. */
+static size_t power_end(struct str text, size_t from, size_t end)
+{
+    uint32_t c = 0;
+    size_t n = utf8_next(str_slice(text, end, text.n), &c);
+    bool length = end - from <= 2 && end > from && text.p[end - 1] == 'm';
+    return length && (c == RAISED_TWO || c == RAISED_THREE) ? end + n : end;
+}
+
+/*
+ * The end of a number of one to three figures that ends at offset end, with the groups of three
+ * after it, of which one blank of any width parts it: "15 000". Of another word its own end.
+ */
+static size_t thousands_end(struct str text, size_t from, size_t end)
+{
+    size_t first = figures_at(text, from);
+    uint32_t c;
+    if (first != end - from || first > THOUSANDS || text.p[from] == '0')
+        return end;
+    for (size_t n; (n = utf8_next(str_slice(text, end, text.n), &c)) && cp_is_space(c) &&
+                   c != '\t' && c != '\n';) {
+        size_t group = end + n, group_end = word_end(text, group);
+        size_t figures = figures_at(text, group);
+        bool last = str_at(text, group + figures) == ',';
+        if (figures != THOUSANDS || (!last && group_end != group + figures))
+            break;
+        end = group_end;
+        if (last)
+            break;
+    }
+    return end;
+}
+
 /* Do letters of a sign begin at the place, no word with a capital; stroke: with one or a dash. */
 static bool sign_begins(struct str text, size_t at, bool stroke)
 {
@@ -173,13 +246,14 @@ static bool is_cut_sign(struct str number)
 }
 
 /*
- * The end of the number of an act, which a narrow cell tears by one blank before or after what
- * joins it, or after one letter: "118/2025/NĐ -CP", "57- NQ/TW", "57-NQ/T W"; of another word its
- * own end.
+ * The end of the word that begins at offset from: of the number of an act too, which a narrow cell
+ * tears by one blank before or after what joins it, or after one letter: "118/2025/NĐ -CP",
+ * "57- NQ/TW", "57-NQ/T W".
  */
-static size_t number_end(struct str text, size_t from)
+static size_t whole_end(struct str text, size_t from)
 {
-    size_t end = word_end(text, from);
+    size_t end = power_end(text, from, word_end(text, from));
+    end = is_digit(str_at(text, from)) ? thousands_end(text, from, end) : end;
     while (is_digit(str_at(text, from))) {
         char c = str_at(text, end), next = str_at(text, end + 1);
         bool before = c == ' ' && (next == '-' || next == '/');
@@ -212,7 +286,7 @@ size_t vocabulary_split(struct vocabulary *v, struct str text, struct word_list 
             at += n;
             continue;
         }
-        size_t end = number_end(text, at);
+        size_t end = whole_end(text, at);
         if (list->n > before)
             list->at[list->n - 1].ends_sentence = closes(str_slice(text, last_end, at));
         uint32_t type = type_of(v, str_slice(text, at, end));

@@ -2,8 +2,9 @@
  * Vocabulary: the words of both texts as numbers, equal where the words are equal at a given level.
  *
  * A word is a stretch of letters and digits with what joins them ("43-NQ/TW", "24/11/2023",
- * "2,5"); Vietnamese words are syllables. What lies between words (blanks, punctuation) has no
- * token: it is read from the text when it is wanted.
+ * "2,5", "15 000", "m²"); Vietnamese words are syllables. Numbers whose thousands are parted by a
+ * stop, by a blank or not at all are one word in other spellings. What lies between words (blanks,
+ * punctuation) has no token: it is read from the text when it is wanted.
  */
 #ifndef COMPARE_VOCABULARY_H
 #define COMPARE_VOCABULARY_H

@@ -50,9 +50,10 @@ struct stretch {
 
 enum changed_kind { CHANGED_NUMBER, CHANGED_DATE, CHANGED_ACT, CHANGED_LEAD, CHANGED_BODY };
 
-/* A figure, a date, an act, a leading body or another one that a link changed or lost. */
+/* A figure, a date, an act, a leading body or another one that a link changed or lost; of two
+ * drafts an act or a body that the link put in, too. */
 struct changed_number {
-    struct str was, now; /* now is unset where it is gone */
+    struct str was, now; /* now is unset where it is gone, was where it was put in */
     enum changed_kind kind;
     struct str what;                 /* what the figure counts, or unset */
     struct str was_shown, now_shown; /* with bound and unit: "trên 80 %" */

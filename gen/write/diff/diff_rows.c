@@ -45,8 +45,12 @@ static void remark_fact(struct remarks *r, const struct changed_number *n)
                                        MSG_DIFF_BODY};
     static const enum msg gone[] = {MSG_DIFF_NUMBER_GONE, MSG_DIFF_DATE_GONE, MSG_DIFF_ACT_GONE,
                                     MSG_DIFF_LEAD_GONE, MSG_DIFF_BODY_GONE};
+    static const enum msg put_in[] = {MSG_DIFF_NUMBER, MSG_DIFF_DATE, MSG_DIFF_ACT_NEW,
+                                      MSG_DIFF_LEAD_NEW, MSG_DIFF_BODY_NEW};
     const char *joint = n->what.n ? ": " : "";
-    if (n->now.p)
+    if (!n->was.p)
+        say(r, put_in[n->kind], STR_ARG(n->what), joint, STR_ARG(n->now_shown));
+    else if (n->now.p)
         say(r, changed[n->kind], STR_ARG(n->what), joint, STR_ARG(n->was_shown),
             STR_ARG(n->now_shown));
     else
@@ -58,7 +62,8 @@ static void remark_cell(struct remarks *r, const struct link *l, const struct ch
 {
     const char *joint = c->column.n ? ": " : "";
     for (size_t i = 0; i < l->number_count; i++)
-        if (str_eq(l->numbers[i].was, c->was) || str_eq(l->numbers[i].was_shown, c->was))
+        if (l->numbers[i].was.p &&
+            (str_eq(l->numbers[i].was, c->was) || str_eq(l->numbers[i].was_shown, c->was)))
             return;
     if (!c->list)
         say(r, MSG_DIFF_CELL, STR_ARG(c->column), joint, STR_ARG(c->was), STR_ARG(c->now));

@@ -48,6 +48,14 @@ void docx_comment_on_figures(struct docx_changes *c, const struct node *n)
     for (size_t i = 0; link && i < link->number_count; i++) {
         const struct changed_number *f = &link->numbers[i];
         const char *gap = f->what.n ? " " : "";
+        if (!f->was.p) {
+            enum msg put_in = f->kind == CHANGED_ACT    ? MSG_DIFF_ACT_NEW
+                              : f->kind == CHANGED_LEAD ? MSG_DIFF_LEAD_NEW
+                                                        : MSG_DIFF_BODY_NEW;
+            comment(c, str_format(c->file.arena, msg_text(put_in), STR_ARG(f->what), gap,
+                                  STR_ARG(f->now_shown)));
+            continue;
+        }
         comment(c, f->now.n ? str_format(c->file.arena, msg_text(MSG_DIFF_NUMBER), STR_ARG(f->what),
                                          gap, STR_ARG(f->was_shown), STR_ARG(f->now_shown))
                             : str_format(c->file.arena, msg_text(MSG_DIFF_NUMBER_GONE),
