@@ -147,10 +147,9 @@ static void pair_link(struct figures *f, const struct matched *m, enum step step
         uint32_t clause = m->old[i];
         for (uint32_t k = f->old_first[clause]; k < f->old_first[clause + 1]; k++) {
             struct fact *o = &f->old.at[k];
-            struct fact_edit e = {0};
             if (o->partner)
                 continue;
-            e = edit_of(m, base + o->first, o->words, words, new_words);
+            struct fact_edit e = edit_of(m, base + o->first, o->words, words, new_words);
             uint32_t j = first_candidate(f, m->new, &e, step, &open);
             uint32_t end = j + (f->tries < TRIES_MOST ? REACH : FEW);
             for (; !o->partner && j < new_end && j < end; j++, f->tries++)
@@ -485,18 +484,11 @@ void figures_find(struct sides *s, struct arena *texts, bool draft, const struct
             f.group[find_group(f.group, list[i].old[k])] = find_group(f.group, list[i].old[0]);
         }
     pair_split(&f, links_of);
-    for (size_t i = 0; i < n; i++)
-        pair_link(&f, &list[i], SAME_CELL);
-    for (size_t i = 0; i < n; i++)
-        pair_link(&f, &list[i], SAME_PLACE);
-    for (size_t i = 0; i < n; i++)
-        pair_link(&f, &list[i], TIGHT_EDIT);
-    pair_equal(&f);
-    for (size_t i = 0; i < n; i++)
-        pair_link(&f, &list[i], SAME_WORDS);
-    for (size_t i = 0; i < n; i++)
-        pair_link(&f, &list[i], ANY_EDIT);
-    for (size_t i = 0; i < n; i++)
-        pair_link(&f, &list[i], LEADS);
+    for (enum step step = SAME_CELL; step <= LEADS; step++) {
+        if (step == SAME_WORDS)
+            pair_equal(&f);
+        for (size_t i = 0; i < n; i++)
+            pair_link(&f, &list[i], step);
+    }
     set_changes(&f, texts, links);
 }
