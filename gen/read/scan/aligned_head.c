@@ -6,6 +6,7 @@
 #include "base/unicode.h"
 #include "lexicon/label.h"
 #include "lexicon/lexicon.h"
+#include "read/scan/aligned_centred.h"
 #include "read/scan/aligned_spans.h"
 #include "read/scan/aligned_titles.h"
 
@@ -35,6 +36,41 @@ static bool is_number_title(const struct aligned_head *h, const struct stretch_p
                                   STR_ARG(rest ? aligned_part(h, rest) : STR_NONE));
     struct letter_key key = letter_key(h->scratch, str_trim(whole));
     return lexicon_is_key(&key, WORDS_NUMBER_COLUMN);
+}
+
+/* Below the line: does a row begin with a number there, which ends left of the place. */
+static bool number_follows(const struct aligned_head *h, size_t line, size_t place)
+{
+    enum { REACH = 12 }; /* lines */
+    for (size_t i = line + 1; i <= line + REACH; i++) {
+        struct aligned_line l = aligned_line_read(h->source, i);
+        struct str text = l.blank ? STR_NONE : aligned_part(h, &l.part[0]);
+        size_t n = str_number(text, 0, 3, NULL);
+        if (n && l.part[0].from + n < place && (n == text.n || text.p[n] == ' '))
+            return true;
+    }
+    return false;
+}
+
+struct aligned_line aligned_title_line(struct aligned_head *h, size_t line)
+{
+    struct aligned_line l = aligned_line_read(h->source, line);
+    struct str text = l.blank || l.too_wide ? STR_NONE : aligned_part(h, &l.part[0]), rest = text;
+    struct str word = str_word(&rest);
+    rest = str_trim(rest);
+    struct letter_key key = letter_key(h->scratch, word);
+    size_t start = text.n - rest.n;
+    if (!rest.n || !cp_is_upper(utf8_first(rest, 0)) || !unicode_is_capitals(word, CAPITALS_READ) ||
+        !lexicon_is_key(&key, WORDS_NUMBER_COLUMN) ||
+        !number_follows(h, line, l.part[0].from + start))
+        return l;
+    size_t at = l.part[0].start + start;
+    bool known = false;
+    for (size_t i = 0; i < h->cuts; i++)
+        known |= h->cut[i] == at;
+    if (!known && h->cuts < ALIGNED_PARTS)
+        h->cut[h->cuts++] = at;
+    return aligned_line_cut_at(h->source, l, &at, 1);
 }
 
 /*
@@ -74,7 +110,7 @@ static size_t read_numbered(struct aligned_head *h, size_t line, const struct st
     struct stretch_part first = *part;
     size_t last = number_title_end(h, line, &first), titles = 0, most = 0;
     for (size_t i = line; i <= last; i++) {
-        struct aligned_line l = aligned_line_read(h->source, i);
+        struct aligned_line l = aligned_title_line(h, i);
         size_t from = l.parts && l.part[0].from <= first.to;
         if (l.parts > from + most && is_beside(h, &l, from)) {
             most = l.parts - from;
@@ -141,8 +177,11 @@ struct aligned_line aligned_head_line(const struct aligned_head *h, size_t line)
     size_t places[ALIGNED_PARTS];
     for (size_t i = 0; i < h->columns; i++)
         places[i] = h->title[i].from;
-    struct aligned_line l =
-        aligned_line_cut(h->source, aligned_line_read(h->source, line), places, h->columns);
+    struct aligned_line whole = aligned_line_read(h->source, line);
+    whole = aligned_line_cut_at(h->source, whole, h->cut, h->cuts);
+    if (h->centred)
+        return whole;
+    struct aligned_line l = aligned_line_cut(h->source, whole, places, h->columns);
     if (line == h->first)
         join_small(h, &l);
     return l;
@@ -276,11 +315,11 @@ static size_t find_titles(struct aligned_head *h, size_t line)
 {
     size_t titles = 0, numbered = 0;
     for (size_t i = line; i < line + ALIGNED_HEAD_REACH && i <= h->source->lines; i++) {
-        struct aligned_line l = aligned_line_read(h->source, i);
+        struct aligned_line l = aligned_title_line(h, i);
         if (l.blank)
             break;
         numbered = read_numbered(h, i, &l.part[0]);
-        if (numbered || (!titles && (is_titles(h, &l) || aligned_titles_of_values(h, i) ||
+        if (numbered || (!titles && (is_titles(h, &l) || (!h->within && aligned_titles_of_values(h, i)) ||
                                      (i > line && is_spread(h, i)))))
             titles = i; /* the number's title is in the middle of those of several lines */
         if (numbered)
@@ -291,7 +330,7 @@ static size_t find_titles(struct aligned_head *h, size_t line)
     h->columns = h->numbered;
     if (!titles)
         return 0;
-    struct aligned_line l = aligned_line_read(h->source, titles);
+    struct aligned_line l = aligned_title_line(h, titles);
     bool beside = numbered && l.part[0].from <= h->title[0].to;
     for (size_t k = beside; k < l.parts; k++)
         part_titles(h, titles, l.part[k]);
@@ -308,6 +347,12 @@ static bool is_caption(const struct aligned_head *h, size_t line)
            !unicode_is_capitals(aligned_part(h, last), CAPITALS_READ);
 }
 
+/* The end of what a line above began: "(Kèm theo Quyết định ... của / UBND tỉnh)". */
+static bool closes_bracket(struct str text)
+{
+    return text.n && text.p[text.n - 1] == ')' && !memchr(text.p, '(', text.n);
+}
+
 /*
  * Text above the table, not the first line of a title: one part over the first titles that ends as
  * no title does, "như sau:", or goes on a line of text, or has a number of its own; or anywhere
@@ -318,7 +363,7 @@ static bool is_text_above(const struct aligned_head *h, size_t line)
     struct aligned_line l = aligned_line_read(h->source, line);
     struct str text = l.parts == 1 ? aligned_part(h, &l.part[0]) : STR_NONE;
     const struct stretch_part *words = &h->title[h->numbered && h->columns > 1];
-    if (str_find(text, STR(": "), 0) != (size_t)-1)
+    if (str_find(text, STR(": "), 0) != (size_t)-1 || closes_bracket(text))
         return true;
     return text.n && l.part[0].from < words->to &&
            (strchr(":.;", text.p[text.n - 1]) || cp_is_lower(utf8_first(text, 0)) ||
@@ -393,6 +438,11 @@ static size_t find_numbers(const struct aligned_head *h, size_t line)
 size_t aligned_head_read(struct aligned_head *h, size_t line)
 {
     bool pipes = str_at(str_trim(source_line(h->source, line)), 0) == '|';
+    size_t centred = pipes ? 0 : aligned_centred_read(h, line);
+    if (centred) {
+        h->numbers_to = find_numbers(h, centred);
+        return centred;
+    }
     size_t titles = pipes ? 0 : find_titles(h, line), end = titles + 1;
     if (!titles)
         return 0;
@@ -410,7 +460,8 @@ size_t aligned_head_read(struct aligned_head *h, size_t line)
 
 enum head_found aligned_head_again(const struct aligned_head *h, size_t line)
 {
-    struct aligned_head next = {.source = h->source, .scratch = h->scratch};
+    struct aligned_head next = {
+        .source = h->source, .scratch = h->scratch, .within = h->numbered};
     if (!aligned_head_read(&next, line))
         return HEAD_NONE;
     bool same = next.columns == h->columns;

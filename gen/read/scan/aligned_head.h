@@ -43,8 +43,14 @@ struct aligned_head {
     bool numbered;                 /* the first column has the rows' numbers */
     size_t number_from, number_to; /* lines of its title */
     size_t numbers_to;             /* place to the left of which the numbers begin */
+    bool within;                   /* sought among numbered rows: unknown titles are cells of one */
+    bool centred;                  /* titles in the middle of their cells: aligned_centred.h */
+    size_t cut[ALIGNED_PARTS];     /* offsets at which titles begin that are one blank apart */
+    size_t cuts;
 };
 
+/* A line of titles as it is, but for "TT", which may be one blank before the next title. */
+struct aligned_line aligned_title_line(struct aligned_head *, size_t line);
 /* A line of the head, cut also where a word begins at the very place of a title. */
 struct aligned_line aligned_head_line(const struct aligned_head *, size_t line);
 /* Reads the head that begins on the line; the line below it, or 0: there is none. */

@@ -260,6 +260,13 @@ static const struct stretch_part *part_in(const struct aligned_table *t,
     return NULL;
 }
 
+/* "I" */
+static bool is_bare(const struct aligned_table *t, const struct stretch_part *p)
+{
+    struct str text = aligned_part(&t->head, p), word = str_word(&text);
+    return label_is_bare(word);
+}
+
 /* Does a row begin at or around the line: its number is on it, or words of its first column. */
 static bool begins_row(const struct aligned_table *t, size_t line)
 {
@@ -268,6 +275,8 @@ static bool begins_row(const struct aligned_table *t, size_t line)
     if (!first || aligned_page_number(&t->head, line))
         return false;
     bool apart = aligned_line_read(t->source, line - 1).blank;
+    if (t->head.numbered && t->loose) /* words of the next column may begin as far left */
+        return !aligned_part_starts(&t->head, first, cp_is_letter) || is_bare(t, first);
     return t->head.numbered ||
            (!aligned_part_starts(&t->head, first, cp_is_lower) && (l.parts > 1 || apart));
 }
