@@ -10,7 +10,8 @@
  * Costs: of each character between a word and the place of its column (OFF), of each by which a
  * text reaches over the next place (OVER), of a wide gap inside a cell (WIDE), of a cut at one
  * blank before a capital (LARGE), a small letter (NARROW), a small letter where the cell begins
- * (SMALL), of a cell of offices that begins with no word for one (NO_OFFICE), of a column that a
+ * (SMALL), of a cell of offices that begins with no word for one, or of figures with no digit
+ * (NO_OFFICE), of the rest of a year in another cell than its beginning (TORN), of a column that a
  * row leaves empty (EMPTY), of each character by which columns of a row lie otherwise than in the
  * table (DRIFT). REACH: characters by which they may, SLIP on a printed page, where places are
  * known. Found by trial on tables printed by this program, whose cells are known.
@@ -23,6 +24,7 @@ enum {
     NARROW = 6,
     SMALL = 24,
     NO_OFFICE = 8,
+    TORN = 24,
     EMPTY = 12,
     DRIFT = 2,
     REACH = 8,
@@ -34,7 +36,38 @@ struct line_words {
     struct stretch_part at[ALIGNED_CUT_WORDS];
     bool large[ALIGNED_CUT_WORDS];  /* begins with a capital */
     bool office[ALIGNED_CUT_WORDS]; /* begins the name of an office */
+    bool digit[ALIGNED_CUT_WORDS];  /* begins with a digit */
+    size_t digits[ALIGNED_CUT_WORDS]; /* how many it is of; 0: it has other characters */
+    size_t lacks[ALIGNED_CUT_WORDS]; /* digits of its year: aligned_begun */
 };
+
+/* Digits that the year of a date in figures lacks: 1 of "31/12/202". */
+static size_t year_lacks(struct str word)
+{
+    enum { YEAR = 4 };
+    size_t last = word.n, slashes = 0;
+    for (size_t i = 0; i < word.n; i++) {
+        if (word.p[i] == '/') {
+            slashes++;
+            last = i + 1;
+        } else if (!is_digit(word.p[i]))
+            return 0;
+    }
+    size_t year = word.n - last;
+    bool whole = year == 2 || year >= YEAR || (slashes == 1 && year < 2);
+    return slashes && slashes < 3 && is_digit(*word.p) && !whole ? YEAR - year : 0;
+}
+
+/* What a word is, now that its end is known. */
+static void read_figures(struct line_words *w, const struct source *s)
+{
+    for (size_t i = 0; i < w->n; i++) {
+        struct str word = str_slice(s->text, w->at[i].start, w->at[i].end);
+        w->digit[i] = is_digit(*word.p);
+        w->digits[i] = str_strip(word, "0123456789").n ? 0 : word.n;
+        w->lacks[i] = year_lacks(word);
+    }
+}
 
 static bool read_words(struct line_words *w, const struct aligned_head *h, size_t line)
 {
@@ -65,6 +98,7 @@ static bool read_words(struct line_words *w, const struct aligned_head *h, size_
             w->at[w->n - 1].end = p.start + i + n;
         }
     }
+    read_figures(w, s);
     return !parts.too_wide;
 }
 
@@ -85,9 +119,12 @@ static size_t begin_cost(const struct line_words *w, size_t i, const struct alig
                          size_t k, const bool *begun)
 {
     bool narrow = i && w->at[i].from - w->at[i - 1].to < ALIGNED_GAP;
+    bool figure = p->digits[k] && w->digit[i];
     size_t cost = distance(w->at[i].from, p->at[k]) * OFF;
     if (narrow)
-        cost += w->large[i] ? LARGE : begun[k] ? NARROW : SMALL;
+        cost += w->large[i] || figure ? LARGE : begun[k] ? NARROW : SMALL;
+    if (narrow && p->digits[k] && !begun[k] && !figure)
+        cost += NO_OFFICE;
     if (narrow && p->offices[k] && !begun[k] && w->large[i] && !w->office[i])
         cost += w->office[i - 1] ? 2 * NO_OFFICE : NO_OFFICE; /* "Sở" / "Nội vụ" */
     return cost;
@@ -101,21 +138,32 @@ static size_t end_cost(const struct line_words *w, size_t i, const struct aligne
     return over ? (w->at[i].to - p->at[k + 1]) * OVER : 0;
 }
 
+/* Word i is in column k, though another one has the beginning of a year that it may end. */
+static size_t torn_cost(const struct line_words *w, size_t i, const struct aligned_begun *begun,
+                        size_t k, size_t columns)
+{
+    bool other = false;
+    for (size_t j = 0; j < columns && w->digits[i]; j++)
+        other |= begun->lacks[j] == w->digits[i];
+    return other && begun->lacks[k] != w->digits[i] ? TORN : 0;
+}
+
 static void cut(struct line_cuts *cuts, const struct line_words *w, const struct aligned_places *p,
-                bool *begun)
+                struct aligned_begun *begun)
 {
     size_t cost[ALIGNED_CUT_WORDS][ALIGNED_CUT_COLUMNS];
     unsigned from[ALIGNED_CUT_WORDS][ALIGNED_CUT_COLUMNS]; /* the column of the word before */
     cuts->cost = 0;
     for (size_t i = 0; i < w->n; i++)
         for (size_t k = 0; k < p->n; k++) {
-            size_t begin = begin_cost(w, i, p, k, begun);
+            size_t torn = torn_cost(w, i, begun, k, p->n);
+            size_t begin = begin_cost(w, i, p, k, begun->words) + torn;
             cost[i][k] = i ? (size_t)-1 : begin;
             from[i][k] = (unsigned)k;
             if (!i)
                 continue;
             bool narrow = w->at[i].from - w->at[i - 1].to < ALIGNED_GAP;
-            cost[i][k] = cost[i - 1][k] + (narrow ? 0 : WIDE);
+            cost[i][k] = cost[i - 1][k] + (narrow ? 0 : WIDE) + torn;
             for (size_t j = 0; j < k; j++) {
                 size_t over = narrow && k == j + 1 ? 0 : end_cost(w, i - 1, p, j); /* it pushes */
                 size_t total = cost[i - 1][j] + over + begin;
@@ -135,7 +183,9 @@ static void cut(struct line_cuts *cuts, const struct line_words *w, const struct
     }
     cuts->cost = cost[last][best];
     for (size_t i = w->n; i-- > 0; best = from[i][best])
-        begun[cuts->column[i] = (unsigned)best] = true;
+        begun->words[cuts->column[i] = (unsigned)best] = true;
+    for (size_t i = 0; i < w->n; i++)
+        begun->lacks[cuts->column[i]] = w->lacks[i];
 }
 
 /*
@@ -151,7 +201,7 @@ static bool is_sure(const struct line_words *w, size_t i, const struct aligned_p
 }
 
 bool aligned_cut_line(const struct aligned_places *p, const struct aligned_head *h, size_t line,
-                      bool *begun, struct stretch_part *cells)
+                      struct aligned_begun *begun, struct stretch_part *cells)
 {
     struct line_words w;
     struct line_cuts cuts;
@@ -200,6 +250,26 @@ static size_t most_frequent(const unsigned *count, size_t from, size_t to, size_
     return best;
 }
 
+/* Which columns have cells that begin with digits, most of those that are apart. */
+static void find_digits(struct aligned_places *p, const struct aligned_head *h, size_t from,
+                        size_t to)
+{
+    enum { LEAST = 2, SLACK = 2, MOST = 4 }; /* cells; characters; of how many one may be other */
+    size_t digits[ALIGNED_CUT_COLUMNS] = {0}, others[ALIGNED_CUT_COLUMNS] = {0};
+    for (size_t i = from; i < to; i++) {
+        struct aligned_line l = aligned_line_read(h->source, i);
+        for (size_t n = 0; n < l.parts && !l.too_wide; n++) {
+            size_t k = p->n;
+            while (k-- > 1 && l.part[n].from + SLACK < p->at[k])
+                ;
+            bool digit = aligned_part_starts(h, &l.part[n], cp_is_digit);
+            *(digit ? &digits[k] : &others[k]) += 1;
+        }
+    }
+    for (size_t k = 1; k < p->n; k++)
+        p->digits[k] = digits[k] >= LEAST && others[k] * MOST <= digits[k];
+}
+
 bool aligned_cut_places(struct aligned_places *p, const struct aligned_head *h, size_t from,
                         size_t to, bool continued)
 {
@@ -223,6 +293,7 @@ bool aligned_cut_places(struct aligned_places *p, const struct aligned_head *h, 
             p->at[k] = h->title[k].from > low ? h->title[k].from : low;
         p->offices[k] = h->office[k];
     }
+    find_digits(p, h, from, to);
     return true;
 }
 
@@ -231,14 +302,14 @@ static size_t row_cost(const struct line_words *lines, size_t n, const struct al
                        const struct aligned_places *table)
 {
     size_t cost = 0;
-    bool filled[ALIGNED_CUT_COLUMNS] = {false};
+    struct aligned_begun filled = {.words = {false}};
     for (size_t i = 0; i < n; i++) {
         struct line_cuts cuts;
-        cut(&cuts, &lines[i], p, filled);
+        cut(&cuts, &lines[i], p, &filled);
         cost += cuts.cost;
     }
     for (size_t k = 0; k < p->n; k++)
-        cost += filled[k] ? 0 : EMPTY;
+        cost += filled.words[k] ? 0 : EMPTY;
     for (size_t k = 1; k < p->n; k++)
         cost += DRIFT * distance(p->at[k] + table->at[k - 1], p->at[k - 1] + table->at[k]);
     return cost;

@@ -111,8 +111,10 @@ static bool find_places(struct aligned_table *t, size_t from, size_t to)
 {
     if (!aligned_cut_places(&t->places, &t->head, from, to, t->continued))
         return false;
+    size_t numbers = t->head.numbers_to + 1; /* ends of numbers flush right, too */
     for (size_t k = 0; k + 1 < t->places.n; k++)
-        t->border[k] = k || !t->head.numbered ? t->places.at[k + 1] : t->head.title[0].to + 1;
+        t->border[k] = k || !t->head.numbered || t->places.at[1] < numbers ? t->places.at[k + 1]
+                                                                         : numbers;
     t->border[t->places.n - 1] = (size_t)-1;
     return t->loose = true;
 }
@@ -198,12 +200,12 @@ static void take_lines(struct aligned_table *t, size_t from, size_t to, struct c
 {
     struct aligned_places places;
     struct stretch_part cells[ALIGNED_CUT_COLUMNS];
-    bool begun[ALIGNED_CUT_COLUMNS] = {false};
+    struct aligned_begun begun = {.words = {false}};
     size_t reported = 0;
     bool loose =
         t->loose && !is_group(t, from) && aligned_cut_row(&places, &t->places, &t->head, from, to);
     for (size_t i = from; i < to; i++) {
-        bool sure = loose ? aligned_cut_line(&places, &t->head, i, begun, cells)
+        bool sure = loose ? aligned_cut_line(&places, &t->head, i, &begun, cells)
                           : take_parts(t, i, i == from, texts);
         sure &= !aligned_number_doubtful(&t->head, i);
         if (!sure && !reported++)
@@ -286,9 +288,9 @@ static struct stretch_part *cells_of(const struct aligned_table *t, size_t line)
 {
     struct stretch_part *cells =
         arena_array(t->rows.reader->arena, t->head.columns + ALIGNED_CUT_COLUMNS, sizeof *cells);
-    bool begun[ALIGNED_CUT_COLUMNS] = {false};
+    struct aligned_begun begun = {.words = {false}};
     if (t->loose) {
-        aligned_cut_line(&t->places, &t->head, line, begun, cells);
+        aligned_cut_line(&t->places, &t->head, line, &begun, cells);
         return cells;
     }
     struct aligned_line l = aligned_row_line(&t->head, line);
