@@ -161,6 +161,7 @@ static bool read_titles(struct centred *t)
         size_t task = lexicon_has(&key, WORDS_TASK_COLUMN);
         struct str name = task ? lexicon_field(WORDS_TASK_COLUMN, task - 1, 1) : STR_NONE;
         t->head->office[k] = str_is(name, "lead") || str_is(name, "cooperating");
+        t->head->dates[k] = str_is(name, "deadline");
         t->head->numbered |= number;
         known += number || task || lexicon_starts(&key, WORDS_COLUMN_TITLE);
     }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/letter_width.h"
 #include "base/unicode.h"
 #include "lexicon/lexicon.h"
 
@@ -11,7 +12,8 @@
  * text reaches over the next place (OVER), of a wide gap inside a cell (WIDE), of a cut at one
  * blank before a capital (LARGE), a small letter (NARROW), a small letter where the cell begins
  * (SMALL), of a cell of offices that begins with no word for one, or of figures with no digit
- * (NO_OFFICE), of the rest of a year in another cell than its beginning (TORN), of a column that a
+ * (NO_OFFICE), of the rest of a year in another cell than its beginning (TORN), of a line above
+ * which the first word had room (UNFILLED), of a column that a
  * row leaves empty (EMPTY), of each character by which columns of a row lie otherwise than in the
  * table (DRIFT). REACH: characters by which they may, SLIP on a printed page, where places are
  * known. Found by trial on tables printed by this program, whose cells are known.
@@ -25,6 +27,7 @@ enum {
     SMALL = 24,
     NO_OFFICE = 8,
     TORN = 24,
+    UNFILLED = 8,
     EMPTY = 12,
     DRIFT = 2,
     REACH = 8,
@@ -39,6 +42,8 @@ struct line_words {
     bool digit[ALIGNED_CUT_WORDS];  /* begins with a digit */
     size_t digits[ALIGNED_CUT_WORDS]; /* how many it is of; 0: it has other characters */
     size_t lacks[ALIGNED_CUT_WORDS]; /* digits of its year: aligned_begun */
+    size_t width[ALIGNED_CUT_WORDS]; /* in print */
+    bool ends[ALIGNED_CUT_WORDS];    /* a line may end with it, though there is room */
 };
 
 /* Digits that the year of a date in figures lacks: 1 of "31/12/202". */
@@ -66,6 +71,8 @@ static void read_figures(struct line_words *w, const struct source *s)
         w->digit[i] = is_digit(*word.p);
         w->digits[i] = str_strip(word, "0123456789").n ? 0 : word.n;
         w->lacks[i] = year_lacks(word);
+        w->width[i] = letter_width(word);
+        w->ends[i] = strchr(".;:", word.p[word.n - 1]) != NULL;
     }
 }
 
@@ -119,7 +126,7 @@ static size_t begin_cost(const struct line_words *w, size_t i, const struct alig
                          size_t k, const bool *begun)
 {
     bool narrow = i && w->at[i].from - w->at[i - 1].to < ALIGNED_GAP;
-    bool figure = p->digits[k] && w->digit[i];
+    bool figure = (p->digits[k] || p->dates[k]) && w->digit[i];
     size_t cost = distance(w->at[i].from, p->at[k]) * OFF;
     if (narrow)
         cost += w->large[i] || figure ? LARGE : begun[k] ? NARROW : SMALL;
@@ -138,6 +145,15 @@ static size_t end_cost(const struct line_words *w, size_t i, const struct aligne
     return over ? (w->at[i].to - p->at[k + 1]) * OVER : 0;
 }
 
+/* Word i, the first of its line in column k, had room on the line above. */
+static size_t room_cost(const struct line_words *w, size_t i, const struct aligned_places *p,
+                        size_t k, const struct aligned_begun *begun)
+{
+    enum { SLACK = 32 }; /* one such part: faces differ */
+    size_t both = begun->width[k] + WIDTH_OF_BLANK + w->width[i];
+    return begun->width[k] && both + both / SLACK < p->width[k] ? UNFILLED : 0;
+}
+
 /* Word i is in column k, though another one has the beginning of a year that it may end. */
 static size_t torn_cost(const struct line_words *w, size_t i, const struct aligned_begun *begun,
                         size_t k, size_t columns)
@@ -152,14 +168,17 @@ static void cut(struct line_cuts *cuts, const struct line_words *w, const struct
                 struct aligned_begun *begun)
 {
     size_t cost[ALIGNED_CUT_WORDS][ALIGNED_CUT_COLUMNS];
+    size_t width[ALIGNED_CUT_WORDS][ALIGNED_CUT_COLUMNS];  /* of the words up to this one */
     unsigned from[ALIGNED_CUT_WORDS][ALIGNED_CUT_COLUMNS]; /* the column of the word before */
     cuts->cost = 0;
     for (size_t i = 0; i < w->n; i++)
         for (size_t k = 0; k < p->n; k++) {
             size_t torn = torn_cost(w, i, begun, k, p->n);
-            size_t begin = begin_cost(w, i, p, k, begun->words) + torn;
+            size_t begin = begin_cost(w, i, p, k, begun->words) + torn +
+                           room_cost(w, i, p, k, begun);
             cost[i][k] = i ? (size_t)-1 : begin;
             from[i][k] = (unsigned)k;
+            width[i][k] = (i ? width[i - 1][k] + WIDTH_OF_BLANK : 0) + w->width[i];
             if (!i)
                 continue;
             bool narrow = w->at[i].from - w->at[i - 1].to < ALIGNED_GAP;
@@ -168,6 +187,7 @@ static void cut(struct line_cuts *cuts, const struct line_words *w, const struct
                 size_t over = narrow && k == j + 1 ? 0 : end_cost(w, i - 1, p, j); /* it pushes */
                 size_t total = cost[i - 1][j] + over + begin;
                 if (total < cost[i][k]) {
+                    width[i][k] = w->width[i];
                     cost[i][k] = total;
                     from[i][k] = (unsigned)j;
                 }
@@ -184,8 +204,11 @@ static void cut(struct line_cuts *cuts, const struct line_words *w, const struct
     cuts->cost = cost[last][best];
     for (size_t i = w->n; i-- > 0; best = from[i][best])
         begun->words[cuts->column[i] = (unsigned)best] = true;
-    for (size_t i = 0; i < w->n; i++)
-        begun->lacks[cuts->column[i]] = w->lacks[i];
+    for (size_t i = 0; i < w->n; i++) {
+        size_t k = cuts->column[i];
+        begun->lacks[k] = w->lacks[i];
+        begun->width[k] = w->ends[i] ? 0 : width[i][k];
+    }
 }
 
 /*
@@ -270,6 +293,24 @@ static void find_digits(struct aligned_places *p, const struct aligned_head *h, 
         p->digits[k] = digits[k] >= LEAST && others[k] * MOST <= digits[k];
 }
 
+/* How wide the columns are: their widest line that ends before the next column begins. */
+static void find_widths(struct aligned_places *p, const struct aligned_head *h, size_t from,
+                        size_t to)
+{
+    enum { SLACK = 2 };
+    for (size_t i = from; i < to; i++) {
+        struct aligned_line l = aligned_line_read(h->source, i);
+        for (size_t n = 0; n < l.parts && !l.too_wide; n++)
+            for (size_t k = 1; k < p->n; k++) {
+                size_t width = letter_width(aligned_part(h, &l.part[n]));
+                bool there = distance(l.part[n].from, p->at[k]) <= SLACK &&
+                             (k + 1 == p->n || l.part[n].to < p->at[k + 1]);
+                if (there && width > p->width[k])
+                    p->width[k] = width;
+            }
+    }
+}
+
 bool aligned_cut_places(struct aligned_places *p, const struct aligned_head *h, size_t from,
                         size_t to, bool continued)
 {
@@ -292,8 +333,10 @@ bool aligned_cut_places(struct aligned_places *p, const struct aligned_head *h, 
         if (empty)
             p->at[k] = h->title[k].from > low ? h->title[k].from : low;
         p->offices[k] = h->office[k];
+        p->dates[k] = h->dates[k];
     }
     find_digits(p, h, from, to);
+    find_widths(p, h, from, to);
     return true;
 }
 

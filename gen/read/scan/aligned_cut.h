@@ -19,6 +19,8 @@ struct aligned_places {
     size_t at[ALIGNED_CUT_COLUMNS];    /* where each column begins */
     bool offices[ALIGNED_CUT_COLUMNS]; /* the column says who does a task */
     bool digits[ALIGNED_CUT_COLUMNS];  /* its cells begin with digits */
+    bool dates[ALIGNED_CUT_COLUMNS];   /* the column says by when */
+    size_t width[ALIGNED_CUT_COLUMNS]; /* of its widest line that is apart, in print; 0: unknown */
     bool apart[ALIGNED_CUT_COLUMNS];   /* in a row: words there are apart from others, or lie as in
                                           the table */
 };
@@ -27,6 +29,7 @@ struct aligned_places {
 struct aligned_begun {
     bool words[ALIGNED_CUT_COLUMNS];
     size_t lacks[ALIGNED_CUT_COLUMNS]; /* digits of a year that is not whole: "31/12/202" */
+    size_t width[ALIGNED_CUT_COLUMNS]; /* of the last line, in print; 0: it may end anywhere */
 };
 
 /*

@@ -378,6 +378,7 @@ static void find_offices(struct aligned_head *h)
         size_t known = lexicon_has(&key, WORDS_TASK_COLUMN);
         struct str name = known ? lexicon_field(WORDS_TASK_COLUMN, known - 1, 1) : STR_NONE;
         h->office[k] = str_is(name, "lead") || str_is(name, "cooperating");
+        h->dates[k] = str_is(name, "deadline");
     }
 }
 

@@ -40,6 +40,7 @@ struct aligned_head {
     bool doubtful;                 /* a title may be over one column or over several */
     size_t first, titles;          /* line of the head; that of most titles */
     bool office[ALIGNED_PARTS];    /* the column says who does a task */
+    bool dates[ALIGNED_PARTS];     /* it says by when */
     bool numbered;                 /* the first column has the rows' numbers */
     size_t number_from, number_to; /* lines of its title */
     size_t numbers_to;             /* place to the left of which the numbers begin */
