@@ -13,7 +13,7 @@ enum { LINES = 9, LEAST_LINES = 3, LEAST_COLUMNS = 3 };
 struct centred {
     struct aligned_head *head;
     struct aligned_line line[LINES];
-    size_t lines;
+    size_t first, lines;
     struct stretch_part column[ALIGNED_PARTS]; /* places; offsets of the first line */
     size_t columns;
     bool has[ALIGNED_PARTS][LINES]; /* words of the column on the line */
@@ -70,6 +70,23 @@ static const struct stretch_part *two_at(const struct aligned_line *l, const str
     return NULL;
 }
 
+/* Cuts a part, of a title of one line, over two columns of the rows below the head. */
+static void cut_by_rows(struct centred *t, struct aligned_line *l, size_t k, size_t last_line)
+{
+    const struct stretch_part *p = &l->part[k];
+    struct str text = aligned_part(t->head, p);
+    size_t place = p->from;
+    uint32_t c, before = 0;
+    for (size_t i = 0, n; (n = utf8_next(str_slice(text, i, text.n), &c)); i += n, place++) {
+        if (before == ' ' && cp_is_upper(c) && aligned_titles_meet(t->head, last_line, p, place)) {
+            struct stretch_part left = {p->from, place - 1, p->start, p->start + i - 1};
+            cut_part(t, l, k, &left);
+            return;
+        }
+        before = c;
+    }
+}
+
 /* Cuts parts that lie over two titles of another line; false: a title may span them. */
 static bool cut_lines(struct centred *t)
 {
@@ -80,6 +97,9 @@ static bool cut_lines(struct centred *t)
                 if (left && !cut_part(t, &t->line[i], k, left))
                     return false;
             }
+    for (size_t i = 0; i < t->lines; i++)
+        for (size_t k = 0; k < t->line[i].parts; k++)
+            cut_by_rows(t, &t->line[i], k, t->first + t->lines - 1);
     return true;
 }
 
@@ -200,7 +220,7 @@ static void take(const struct centred *t, size_t line)
 
 size_t aligned_centred_read(struct aligned_head *h, size_t line)
 {
-    struct centred t = {.head = h};
+    struct centred t = {.head = h, .first = line};
     for (t.lines = LEAST_LINES; t.lines <= LINES; t.lines++) {
         h->cuts = 0;
         h->numbered = false;

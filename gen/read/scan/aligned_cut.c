@@ -6,6 +6,7 @@
 #include "base/letter_width.h"
 #include "base/unicode.h"
 #include "lexicon/lexicon.h"
+#include "lexicon/phrase.h"
 
 /*
  * Costs: of each character between a word and the place of its column (OFF), of each by which a
@@ -13,7 +14,7 @@
  * blank before a capital (LARGE), a small letter (NARROW), a small letter where the cell begins
  * (SMALL), of a cell of offices that begins with no word for one, or of figures with no digit
  * (NO_OFFICE), of the rest of a year in another cell than its beginning (TORN), of a line above
- * which the first word had room (UNFILLED), of a column that a
+ * which the first word had room (UNFILLED), of one much wider than its column (OVERFULL), of a column that a
  * row leaves empty (EMPTY), of each character by which columns of a row lie otherwise than in the
  * table (DRIFT). REACH: characters by which they may, SLIP on a printed page, where places are
  * known. Found by trial on tables printed by this program, whose cells are known.
@@ -28,6 +29,7 @@ enum {
     NO_OFFICE = 8,
     TORN = 24,
     UNFILLED = 8,
+    OVERFULL = 12,
     EMPTY = 12,
     DRIFT = 2,
     REACH = 8,
@@ -43,6 +45,7 @@ struct line_words {
     size_t digits[ALIGNED_CUT_WORDS]; /* how many it is of; 0: it has other characters */
     size_t lacks[ALIGNED_CUT_WORDS]; /* digits of its year: aligned_begun */
     size_t width[ALIGNED_CUT_WORDS]; /* in print */
+    bool period[ALIGNED_CUT_WORDS];  /* "Quý": its number follows */
     bool ends[ALIGNED_CUT_WORDS];    /* a line may end with it, though there is room */
 };
 
@@ -64,10 +67,14 @@ static size_t year_lacks(struct str word)
 }
 
 /* What a word is, now that its end is known. */
-static void read_figures(struct line_words *w, const struct source *s)
+static void read_figures(struct line_words *w, const struct aligned_head *h)
 {
     for (size_t i = 0; i < w->n; i++) {
-        struct str word = str_slice(s->text, w->at[i].start, w->at[i].end);
+        struct str word = str_slice(h->source->text, w->at[i].start, w->at[i].end);
+        struct letter_key key = letter_key(h->scratch, word);
+        struct phrase text = phrase_read(h->scratch, word);
+        w->period[i] = lexicon_is_key(&key, WORDS_PERIOD_COLUMN);
+        w->large[i] |= text.n && lexicon_at(WORDS_DITTO, &text, 0) == text.n;
         w->digit[i] = is_digit(*word.p);
         w->digits[i] = str_strip(word, "0123456789").n ? 0 : word.n;
         w->lacks[i] = year_lacks(word);
@@ -105,7 +112,7 @@ static bool read_words(struct line_words *w, const struct aligned_head *h, size_
             w->at[w->n - 1].end = p.start + i + n;
         }
     }
-    read_figures(w, s);
+    read_figures(w, h);
     return !parts.too_wide;
 }
 
@@ -126,7 +133,8 @@ static size_t begin_cost(const struct line_words *w, size_t i, const struct alig
                          size_t k, const bool *begun)
 {
     bool narrow = i && w->at[i].from - w->at[i - 1].to < ALIGNED_GAP;
-    bool figure = (p->digits[k] || p->dates[k]) && w->digit[i];
+    bool of_period = i && w->period[i - 1]; /* "Năm" / "2026" */
+    bool figure = (p->digits[k] || (p->dates[k] && !of_period)) && w->digit[i];
     size_t cost = distance(w->at[i].from, p->at[k]) * OFF;
     if (narrow)
         cost += w->large[i] || figure ? LARGE : begun[k] ? NARROW : SMALL;
@@ -143,6 +151,13 @@ static size_t end_cost(const struct line_words *w, size_t i, const struct aligne
 {
     bool over = k + 1 < p->n && w->at[i].to > p->at[k + 1];
     return over ? (w->at[i].to - p->at[k + 1]) * OVER : 0;
+}
+
+/* Words of column k are much wider than its widest line that is apart. */
+static size_t width_cost(const struct aligned_places *p, size_t k, size_t width)
+{
+    enum { SLACK = 3 }; /* one such part */
+    return p->width[k] && width > p->width[k] + p->width[k] / SLACK ? OVERFULL : 0;
 }
 
 /* Word i, the first of its line in column k, had room on the line above. */
@@ -185,7 +200,7 @@ static void cut(struct line_cuts *cuts, const struct line_words *w, const struct
             cost[i][k] = cost[i - 1][k] + (narrow ? 0 : WIDE) + torn;
             for (size_t j = 0; j < k; j++) {
                 size_t over = narrow && k == j + 1 ? 0 : end_cost(w, i - 1, p, j); /* it pushes */
-                size_t total = cost[i - 1][j] + over + begin;
+                size_t total = cost[i - 1][j] + over + begin + width_cost(p, j, width[i - 1][j]);
                 if (total < cost[i][k]) {
                     width[i][k] = w->width[i];
                     cost[i][k] = total;
@@ -197,7 +212,7 @@ static void cut(struct line_cuts *cuts, const struct line_words *w, const struct
         return;
     size_t last = w->n - 1, best = 0;
     for (size_t k = 0; k < p->n; k++) {
-        cost[last][k] += end_cost(w, last, p, k);
+        cost[last][k] += end_cost(w, last, p, k) + width_cost(p, k, width[last][k]);
         if (cost[last][k] < cost[last][best])
             best = k;
     }

@@ -287,6 +287,35 @@ static bool begins_column(const struct aligned_head *h, size_t titles, size_t pl
     return starts >= 2 && starts >= across;
 }
 
+/*
+ * Below the titles: do lines have a part that begins between the middles of the two titles that the
+ * place parts, and one left of it that is not left of both. Words lie seldom across that place.
+ */
+bool aligned_titles_meet(const struct aligned_head *h, size_t titles,
+                         const struct stretch_part *both, size_t place)
+{
+    enum { REACH = 60, BLANKS = 3, LEAST = 2 }; /* as above; such lines */
+    size_t left = (both->from + place) / 2, right = (place + both->to) / 2, blanks = 0;
+    unsigned starts[ALIGNED_WIDEST + 1] = {0}, across[ALIGNED_WIDEST + 1] = {0};
+    for (size_t i = titles + 1; i <= titles + REACH && i <= h->source->lines; i++) {
+        struct aligned_line l = aligned_line_read(h->source, i);
+        blanks = l.blank ? blanks + 1 : 0;
+        if (blanks == BLANKS || l.too_wide)
+            break;
+        for (size_t k = 0; k < l.parts; k++) {
+            bool beside = k && l.part[k - 1].to > both->from;
+            for (size_t at = left + 1; at < right && at <= ALIGNED_WIDEST; at++) {
+                starts[at] += l.part[k].from == at && beside;
+                across[at] += l.part[k].from < at && l.part[k].to > at;
+            }
+        }
+    }
+    for (size_t at = left + 1; at < right && at <= ALIGNED_WIDEST; at++)
+        if (starts[at] >= LEAST && starts[at] >= across[at])
+            return true;
+    return false;
+}
+
 /* One blank may part two titles: the next begins with a capital, and a column below it. */
 static void part_titles(struct aligned_head *h, size_t titles, struct stretch_part part)
 {
@@ -295,7 +324,9 @@ static void part_titles(struct aligned_head *h, size_t titles, struct stretch_pa
     uint32_t c, before = 0;
     for (size_t i = 0, n; (n = utf8_next(str_slice(text, i, text.n), &c)); i += n, place++) {
         if (before == ' ' && cp_is_upper(c) && h->columns + 1 < ALIGNED_PARTS &&
-            begins_column(h, titles, place)) {
+            (begins_column(h, titles, place) || aligned_titles_meet(h, titles, &part, place))) {
+            if (h->cuts < ALIGNED_PARTS)
+                h->cut[h->cuts++] = part.start + i;
             struct stretch_part *title = &h->title[h->columns++];
             *title = part;
             title->to = place - 1;
