@@ -244,11 +244,26 @@ static bool ends_title(const struct aligned_head *h, size_t line, const struct a
     return false;
 }
 
+/* "PHỐI HỢP" below "BAN, ĐƠN VỊ": titles in capitals go on in them, where none is of a row. */
+static bool goes_on_in_capitals(const struct aligned_head *h, const struct aligned_line *l)
+{
+    if (!h->numbered || l->parts < 2)
+        return false;
+    for (size_t k = 1; k < h->columns; k++)
+        if (!unicode_is_capitals(aligned_part(h, &h->title[k]), CAPITALS_READ))
+            return false;
+    for (size_t i = 0; i < l->parts; i++)
+        if (!unicode_is_capitals(aligned_part(h, &l->part[i]), CAPITALS_READ))
+            return false;
+    return true;
+}
+
 /* May the line be a further one of a head: short parts, each at one title at most. */
 static bool is_further(const struct aligned_head *h, size_t line, const struct aligned_line *l,
                        bool below)
 {
     bool of_number = h->numbered && line >= h->number_from && line <= h->number_to;
+    bool capitals = below && goes_on_in_capitals(h, l);
     if (l->blank || l->too_wide || (below && l->page))
         return false;
     for (size_t i = 0; i < l->parts; i++) {
@@ -261,7 +276,8 @@ static bool is_further(const struct aligned_head *h, size_t line, const struct a
             continue;
         if (over > 1 || p->to - p->from > ALIGNED_TITLE || number)
             return false;
-        bool bracket = *aligned_part(h, p).p == '(', lower = below && (over || !is_title(h, p));
+        bool bracket = *aligned_part(h, p).p == '(';
+        bool lower = below && !capitals && (over || !is_title(h, p));
         bool year = below && over && ends_title(h, line, l, p);
         if (!bracket && !year && !aligned_part_starts(h, p, lower ? cp_is_lower : cp_is_letter))
             return false;
@@ -300,7 +316,8 @@ bool aligned_titles_meet(const struct aligned_head *h, size_t titles,
     for (size_t i = titles + 1; i <= titles + REACH && i <= h->source->lines; i++) {
         struct aligned_line l = aligned_line_read(h->source, i);
         blanks = l.blank ? blanks + 1 : 0;
-        if (blanks == BLANKS || l.too_wide)
+        bool text = l.parts == 1 && l.part[0].to - l.part[0].from > ALIGNED_TITLE;
+        if (blanks == BLANKS || l.too_wide || text)
             break;
         for (size_t k = 0; k < l.parts; k++) {
             bool beside = k && l.part[k - 1].to > both->from;
