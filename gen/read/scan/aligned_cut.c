@@ -74,7 +74,9 @@ static void read_figures(struct line_words *w, const struct aligned_head *h)
         struct letter_key key = letter_key(h->scratch, word);
         struct phrase text = phrase_read(h->scratch, word);
         w->period[i] = lexicon_is_key(&key, WORDS_PERIOD_COLUMN);
-        w->large[i] |= text.n && lexicon_at(WORDS_DITTO, &text, 0) == text.n;
+        bool ditto = text.n && lexicon_at(WORDS_DITTO, &text, 0) == text.n;
+        w->large[i] |= ditto;
+        w->office[i] |= ditto;
         w->digit[i] = is_digit(*word.p);
         w->digits[i] = str_strip(word, "0123456789").n ? 0 : word.n;
         w->lacks[i] = year_lacks(word);
@@ -149,7 +151,7 @@ static size_t begin_cost(const struct line_words *w, size_t i, const struct alig
 static size_t end_cost(const struct line_words *w, size_t i, const struct aligned_places *p,
                        size_t k)
 {
-    bool over = k + 1 < p->n && w->at[i].to > p->at[k + 1];
+    bool over = k + 1 < p->n && w->at[i].to > p->at[k + 1] && !p->lone;
     return over ? (w->at[i].to - p->at[k + 1]) * OVER : 0;
 }
 
@@ -157,7 +159,7 @@ static size_t end_cost(const struct line_words *w, size_t i, const struct aligne
 static size_t width_cost(const struct aligned_places *p, size_t k, size_t width)
 {
     enum { SLACK = 3 }; /* one such part */
-    return p->width[k] && width > p->width[k] + p->width[k] / SLACK ? OVERFULL : 0;
+    return p->width[k] && !p->lone && width > p->width[k] + p->width[k] / SLACK ? OVERFULL : 0;
 }
 
 /* Word i, the first of its line in column k, had room on the line above. */
@@ -426,6 +428,16 @@ static bool is_apart(const struct line_words *lines, size_t n, size_t place)
     return false;
 }
 
+/* A line of one part, after its number, in small letters but for the first: the title of a group. */
+static bool is_lone(const struct line_words *w, bool numbered)
+{
+    size_t first = numbered && w->n > 1 && w->at[1].from - w->at[0].to >= ALIGNED_GAP;
+    for (size_t i = first + 1; i < w->n; i++)
+        if (w->large[i] || w->digit[i] || w->at[i].from - w->at[i - 1].to >= ALIGNED_GAP)
+            return false;
+    return w->n > first + 1;
+}
+
 bool aligned_cut_row(struct aligned_places *row, const struct aligned_places *table,
                      const struct aligned_head *h, size_t from, size_t to)
 {
@@ -437,8 +449,9 @@ bool aligned_cut_row(struct aligned_places *row, const struct aligned_places *ta
     for (size_t i = 0; i < n; i++)
         if (!read_words(&lines[i], h, from + i))
             return false;
+    row->lone = n == 1 && is_lone(lines, h->numbered);
     size_t reach = h->source->printed ? SLIP : REACH;
-    struct row_search s = {table, lines, n, row_cost(lines, n, table, table), reach, *table};
+    struct row_search s = {table, lines, n, row_cost(lines, n, row, table), reach, *row};
     for (size_t k = h->numbered; k < row->n; k++)
         improve_column(&s, k);
     *row = s.best;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/letter_width.h"
 #include "base/unicode.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/label.h"
@@ -22,6 +23,7 @@ struct aligned_table {
     bool continued;               /* with the rows that a page end cut off above */
     bool loose;                   /* no place is free of words between some columns */
     struct aligned_places places; /* of a loose table */
+    size_t room[ALIGNED_PARTS];   /* how wide in print the widest line of each column is */
 };
 
 bool aligned_table_begins(const struct source *source, struct arena *arena, size_t line)
@@ -219,6 +221,8 @@ static void take_lines(struct aligned_table *t, size_t from, size_t to, struct c
 static void add_row(struct aligned_table *t, size_t from, size_t to, bool rest)
 {
     struct cell_text *texts = arena_array(t->rows.reader->arena, t->head.columns, sizeof *texts);
+    for (size_t k = 0; k < t->head.columns; k++)
+        texts[k].room = t->room[k];
     struct source_block *b = table_rows_add(&t->rows, SOURCE_ROW, from, to);
     b->rest = rest;
     take_lines(t, from, to, texts);
@@ -332,6 +336,41 @@ static void list_lines(const struct aligned_table *t, size_t from, size_t end,
     }
 }
 
+/* An empty line parts two lines of rows, which is none at the top of a page. */
+static bool is_parted(const struct aligned_rows *rows, size_t i)
+{
+    return rows->at[i].apart && !rows->at[i].page;
+}
+
+/* Do empty lines part the rows: each stretch between them has a number, several or most of one. */
+static bool has_stretches(const struct aligned_rows *rows, size_t from, size_t to)
+{
+    enum { LEAST = 3 };
+    size_t stretches = 1, numbers = 0, own = 0;
+    for (size_t i = from; i < to && rows->numbered; i++) {
+        if (i > from && is_parted(rows, i)) {
+            if (!own)
+                return false;
+            stretches++;
+            own = 0;
+        }
+        own += rows->at[i].number;
+        numbers += rows->at[i].number;
+    }
+    return own && (stretches >= LEAST || (stretches == numbers && stretches > 1));
+}
+
+/* Finds the rows of the lines [from, to), none of which is a group. */
+static void find_stretches(struct aligned_rows *rows, size_t from, size_t to, bool fixed)
+{
+    bool parted = has_stretches(rows, from, to);
+    for (size_t i = from, end; i < to; i = end) {
+        for (end = i + 1; end < to && !(parted && is_parted(rows, end)); end++)
+            ;
+        aligned_rows_find(rows, i, end, fixed || i > from);
+    }
+}
+
 /* Marks the lines [from, end) at which a row begins, by their distance from the first. */
 static void find_rows(const struct aligned_table *t, size_t from, size_t end, bool *begins)
 {
@@ -350,7 +389,7 @@ static void find_rows(const struct aligned_table *t, size_t from, size_t end, bo
         for (to = i + 1; to < rows.count && groups[to] == groups[i]; to++)
             ;
         if (!groups[i])
-            aligned_rows_find(&rows, i, to, i > 0 || !t->continued);
+            find_stretches(&rows, i, to, i > 0 || !t->continued);
     }
     aligned_sums_doubt(&rows);
     for (size_t i = 0; i < rows.count; i++) {
@@ -390,6 +429,30 @@ static bool is_page_doubt(const struct aligned_table *t, size_t from, size_t sta
         cells += filled[k];
     bool lacks = cells > 2 && cells < t->head.columns; /* a group of rows has two */
     return words || (other && (page > start || lacks));
+}
+
+static void make_room(struct aligned_table *t, size_t column, const struct stretch_part *p)
+{
+    size_t width = letter_width(aligned_part(&t->head, p));
+    t->room[column] = width > t->room[column] ? width : t->room[column];
+}
+
+/* Of the columns, from the lines of the head [first, from) and of the rows [from, end). */
+static void find_room(struct aligned_table *t, size_t first, size_t from, size_t end)
+{
+    for (size_t i = first; i < from; i++) {
+        struct aligned_line l = aligned_head_line(&t->head, i);
+        for (size_t k = 0; k < l.parts; k++)
+            make_room(t, title_of(t, &l.part[k]), &l.part[k]);
+    }
+    for (size_t i = from; i < end; i++) {
+        if (cell_line_blank(t->source, i) || is_group(t, i))
+            continue;
+        const struct stretch_part *cells = cells_of(t, i);
+        for (size_t k = 0; k < t->head.columns; k++)
+            if (cells[k].end)
+                make_room(t, k, &cells[k]);
+    }
 }
 
 static void add_rows(struct aligned_table *t, size_t from, size_t end)
@@ -446,6 +509,7 @@ size_t aligned_table_scan(struct source_blocks *out, const struct cell_reader *r
     }
     size_t first = out->list.n;
     add_head(&t, line, head_end);
+    find_room(&t, line, head_end, end);
     add_rows(&t, head_end, end);
     if (leaves_words(&t, end))
         diag(MSG_TABLE_CELLS, (struct pos){t.source, cell_line_start(t.source, end)});
