@@ -6,6 +6,7 @@
 #include "base/unicode.h"
 #include "lexicon/label.h"
 #include "lexicon/lexicon.h"
+#include "read/scan/aligned_parting.h"
 
 /* LINES: of a head at most; at least MOST_TITLES parts in one line. */
 enum { LINES = 9, LEAST_LINES = 3, LEAST_COLUMNS = 3 };

@@ -14,10 +14,10 @@
  * blank before a capital (LARGE), a small letter (NARROW), a small letter where the cell begins
  * (SMALL), of a cell of offices that begins with no word for one, or of figures with no digit
  * (NO_OFFICE), of the rest of a year in another cell than its beginning (TORN), of a line above
- * which the first word had room (UNFILLED), of one much wider than its column (OVERFULL), of a column that a
- * row leaves empty (EMPTY), of each character by which columns of a row lie otherwise than in the
- * table (DRIFT). REACH: characters by which they may, SLIP on a printed page, where places are
- * known. Found by trial on tables printed by this program, whose cells are known.
+ * which the first word had room (UNFILLED), of one much wider than its column (OVERFULL), of a
+ * column that a row leaves empty (EMPTY), of each character by which columns of a row lie otherwise
+ * than in the table (DRIFT). REACH: characters by which they may, SLIP on a printed page, where
+ * places are known. Found by trial on tables printed by this program, whose cells are known.
  */
 enum {
     OFF = 3,
@@ -39,14 +39,14 @@ enum {
 struct line_words {
     size_t n;
     struct stretch_part at[ALIGNED_CUT_WORDS];
-    bool large[ALIGNED_CUT_WORDS];  /* begins with a capital */
-    bool office[ALIGNED_CUT_WORDS]; /* begins the name of an office */
-    bool digit[ALIGNED_CUT_WORDS];  /* begins with a digit */
+    bool large[ALIGNED_CUT_WORDS];    /* begins with a capital */
+    bool office[ALIGNED_CUT_WORDS];   /* begins the name of an office */
+    bool digit[ALIGNED_CUT_WORDS];    /* begins with a digit */
     size_t digits[ALIGNED_CUT_WORDS]; /* how many it is of; 0: it has other characters */
-    size_t lacks[ALIGNED_CUT_WORDS]; /* digits of its year: aligned_begun */
-    size_t width[ALIGNED_CUT_WORDS]; /* in print */
-    bool period[ALIGNED_CUT_WORDS];  /* "Quý": its number follows */
-    bool ends[ALIGNED_CUT_WORDS];    /* a line may end with it, though there is room */
+    size_t lacks[ALIGNED_CUT_WORDS];  /* digits of its year: aligned_begun */
+    size_t width[ALIGNED_CUT_WORDS];  /* in print */
+    bool period[ALIGNED_CUT_WORDS];   /* "Quý": its number follows */
+    bool ends[ALIGNED_CUT_WORDS];     /* a line may end with it, though there is room */
 };
 
 /* Digits that the year of a date in figures lacks: 1 of "31/12/202". */
@@ -191,8 +191,8 @@ static void cut(struct line_cuts *cuts, const struct line_words *w, const struct
     for (size_t i = 0; i < w->n; i++)
         for (size_t k = 0; k < p->n; k++) {
             size_t torn = torn_cost(w, i, begun, k, p->n);
-            size_t begin = begin_cost(w, i, p, k, begun->words) + torn +
-                           room_cost(w, i, p, k, begun);
+            size_t begin =
+                begin_cost(w, i, p, k, begun->words) + torn + room_cost(w, i, p, k, begun);
             cost[i][k] = i ? (size_t)-1 : begin;
             from[i][k] = (unsigned)k;
             width[i][k] = (i ? width[i - 1][k] + WIDTH_OF_BLANK : 0) + w->width[i];
@@ -428,7 +428,8 @@ static bool is_apart(const struct line_words *lines, size_t n, size_t place)
     return false;
 }
 
-/* A line of one part, after its number, in small letters but for the first: the title of a group. */
+/* A line of one part, after its number, in small letters but for the first: the title of a group.
+ */
 static bool is_lone(const struct line_words *w, bool numbered)
 {
     size_t first = numbered && w->n > 1 && w->at[1].from - w->at[0].to >= ALIGNED_GAP;

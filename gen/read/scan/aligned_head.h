@@ -50,13 +50,8 @@ struct aligned_head {
     size_t cuts;
 };
 
-/* A line of titles as it is, but for "TT", which may be one blank before the next title. */
-struct aligned_line aligned_title_line(struct aligned_head *, size_t line);
 /* A line of the head, cut also where a word begins at the very place of a title. */
 struct aligned_line aligned_head_line(const struct aligned_head *, size_t line);
-/* Are there two columns below the line of titles, one below each of those that a blank parts. */
-bool aligned_titles_meet(const struct aligned_head *, size_t titles,
-                         const struct stretch_part *both, size_t place);
 /* Reads the head that begins on the line; the line below it, or 0: there is none. */
 size_t aligned_head_read(struct aligned_head *, size_t line);
 enum head_found { HEAD_NONE, HEAD_OTHER, HEAD_SAME };

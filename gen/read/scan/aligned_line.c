@@ -67,9 +67,8 @@ struct aligned_line aligned_line_cut_at(const struct source *s, struct aligned_l
     for (size_t k = 0; k < whole.parts; k++)
         for (size_t i = 0; i < n && found < ALIGNED_PARTS; i++)
             if (offsets[i] > whole.part[k].start && offsets[i] < whole.part[k].end)
-                places[found++] =
-                    whole.part[k].from +
-                    utf8_length(str_slice(s->text, whole.part[k].start, offsets[i]));
+                places[found++] = whole.part[k].from +
+                                  utf8_length(str_slice(s->text, whole.part[k].start, offsets[i]));
     return aligned_line_cut(s, whole, places, found);
 }
 

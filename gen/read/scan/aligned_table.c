@@ -12,6 +12,7 @@
 #include "read/scan/aligned_end.h"
 #include "read/scan/aligned_rows.h"
 #include "read/scan/aligned_spans.h"
+#include "read/scan/aligned_stretches.h"
 #include "read/scan/aligned_sums.h"
 #include "read/scan/tall_cells.h"
 
@@ -115,8 +116,8 @@ static bool find_places(struct aligned_table *t, size_t from, size_t to)
         return false;
     size_t numbers = t->head.numbers_to + 1; /* ends of numbers flush right, too */
     for (size_t k = 0; k + 1 < t->places.n; k++)
-        t->border[k] = k || !t->head.numbered || t->places.at[1] < numbers ? t->places.at[k + 1]
-                                                                         : numbers;
+        t->border[k] =
+            k || !t->head.numbered || t->places.at[1] < numbers ? t->places.at[k + 1] : numbers;
     t->border[t->places.n - 1] = (size_t)-1;
     return t->loose = true;
 }
@@ -336,41 +337,6 @@ static void list_lines(const struct aligned_table *t, size_t from, size_t end,
     }
 }
 
-/* An empty line parts two lines of rows, which is none at the top of a page. */
-static bool is_parted(const struct aligned_rows *rows, size_t i)
-{
-    return rows->at[i].apart && !rows->at[i].page;
-}
-
-/* Do empty lines part the rows: each stretch between them has a number, several or most of one. */
-static bool has_stretches(const struct aligned_rows *rows, size_t from, size_t to)
-{
-    enum { LEAST = 3 };
-    size_t stretches = 1, numbers = 0, own = 0;
-    for (size_t i = from; i < to && rows->numbered; i++) {
-        if (i > from && is_parted(rows, i)) {
-            if (!own)
-                return false;
-            stretches++;
-            own = 0;
-        }
-        own += rows->at[i].number;
-        numbers += rows->at[i].number;
-    }
-    return own && (stretches >= LEAST || (stretches == numbers && stretches > 1));
-}
-
-/* Finds the rows of the lines [from, to), none of which is a group. */
-static void find_stretches(struct aligned_rows *rows, size_t from, size_t to, bool fixed)
-{
-    bool parted = has_stretches(rows, from, to);
-    for (size_t i = from, end; i < to; i = end) {
-        for (end = i + 1; end < to && !(parted && is_parted(rows, end)); end++)
-            ;
-        aligned_rows_find(rows, i, end, fixed || i > from);
-    }
-}
-
 /* Marks the lines [from, end) at which a row begins, by their distance from the first. */
 static void find_rows(const struct aligned_table *t, size_t from, size_t end, bool *begins)
 {
@@ -389,7 +355,7 @@ static void find_rows(const struct aligned_table *t, size_t from, size_t end, bo
         for (to = i + 1; to < rows.count && groups[to] == groups[i]; to++)
             ;
         if (!groups[i])
-            find_stretches(&rows, i, to, i > 0 || !t->continued);
+            aligned_stretches_find(&rows, i, to, i > 0 || !t->continued);
     }
     aligned_sums_doubt(&rows);
     for (size_t i = 0; i < rows.count; i++) {
