@@ -6,7 +6,7 @@
 #include "base/letter_width.h"
 #include "base/unicode.h"
 #include "lexicon/lexicon.h"
-#include "lexicon/phrase.h"
+#include "read/scan/tall_cells.h"
 
 /*
  * Costs: of each character between a word and the place of its column (OFF), of each by which a
@@ -45,6 +45,7 @@ struct line_words {
     size_t digits[ALIGNED_CUT_WORDS]; /* how many it is of; 0: it has other characters */
     size_t lacks[ALIGNED_CUT_WORDS];  /* digits of its year: aligned_begun */
     size_t width[ALIGNED_CUT_WORDS];  /* in print */
+    bool ditto[ALIGNED_CUT_WORDS];    /* "nt": a cell of its own */
     bool period[ALIGNED_CUT_WORDS];   /* "Quý": its number follows */
     bool ends[ALIGNED_CUT_WORDS];     /* a line may end with it, though there is room */
 };
@@ -72,11 +73,10 @@ static void read_figures(struct line_words *w, const struct aligned_head *h)
     for (size_t i = 0; i < w->n; i++) {
         struct str word = str_slice(h->source->text, w->at[i].start, w->at[i].end);
         struct letter_key key = letter_key(h->scratch, word);
-        struct phrase text = phrase_read(h->scratch, word);
         w->period[i] = lexicon_is_key(&key, WORDS_PERIOD_COLUMN);
-        bool ditto = text.n && lexicon_at(WORDS_DITTO, &text, 0) == text.n;
-        w->large[i] |= ditto;
-        w->office[i] |= ditto;
+        w->ditto[i] = cell_is_ditto(h->scratch, word);
+        w->large[i] |= w->ditto[i];
+        w->office[i] |= w->ditto[i];
         w->digit[i] = is_digit(*word.p);
         w->digits[i] = str_strip(word, "0123456789").n ? 0 : word.n;
         w->lacks[i] = year_lacks(word);
@@ -199,7 +199,7 @@ static void cut(struct line_cuts *cuts, const struct line_words *w, const struct
             if (!i)
                 continue;
             bool narrow = w->at[i].from - w->at[i - 1].to < ALIGNED_GAP;
-            cost[i][k] = cost[i - 1][k] + (narrow ? 0 : WIDE) + torn;
+            cost[i][k] = cost[i - 1][k] + (narrow && !w->ditto[i] ? 0 : WIDE) + torn;
             for (size_t j = 0; j < k; j++) {
                 size_t over = narrow && k == j + 1 ? 0 : end_cost(w, i - 1, p, j); /* it pushes */
                 size_t total = cost[i - 1][j] + over + begin + width_cost(p, j, width[i - 1][j]);

@@ -6,6 +6,7 @@
 #include "base/unicode.h"
 #include "lexicon/lexicon.h"
 #include "read/scan/aligned_sums.h"
+#include "read/scan/tall_cells.h"
 
 /*
  * Costs: of a cell that begins with a small letter (SMALL), that ends at a comma, a dash, a bracket
@@ -103,7 +104,7 @@ static size_t begin_cost(const struct row_search *s, struct str words, size_t co
 {
     bool owner;
     if (cp_is_lower(utf8_first(words, 0)))
-        return units ? 0 : SMALL;
+        return units || cell_is_ditto(s->rows->scratch, words) ? 0 : SMALL;
     return s->rows->office[column] && !is_office(s, words, &owner) ? REST : 0;
 }
 
@@ -234,6 +235,8 @@ static size_t rest_cost(const struct row_search *s, size_t to)
         size_t last = facts_of(s, to - 1, k)->last;
         cost += last < s->to ? facts_of(s, last, k)->end + facts_of(s, last, k)->joins : 0;
     }
+    if (!s->rows->numbered && to > s->from && is_anew(s, s->from))
+        cost += ANEW;
     return cost;
 }
 
