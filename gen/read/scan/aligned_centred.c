@@ -34,7 +34,7 @@ static size_t distance(size_t a, size_t b)
 
 /*
  * The part of a line that lies over "left" and over another title right of it, cut at the blank
- * before a capital that leaves its beginning in the middle of "left"; false: there is none.
+ * before a capital, or in a further line of titles at any, that leaves its beginning in the middle of "left"; false: there is none.
  */
 static bool cut_part(struct centred *t, struct aligned_line *l, size_t k,
                      const struct stretch_part *left)
@@ -43,9 +43,10 @@ static bool cut_part(struct centred *t, struct aligned_line *l, size_t k,
     struct str text = aligned_part(t->head, &part);
     size_t place = part.from, least = (size_t)-1;
     uint32_t c, before = 0;
+    bool goes_on = cp_is_lower(utf8_first(text, 0)); /* so may the title right of it */
     for (size_t i = 0, n; (n = utf8_next(str_slice(text, i, text.n), &c)); i += n, place++) {
         size_t miss = distance(part.from + place - 1, left->from + left->to);
-        if (before == ' ' && cp_is_upper(c) && miss < least) {
+        if (before == ' ' && (cp_is_upper(c) || goes_on) && miss < least) {
             least = miss;
             best = (struct stretch_part){place, part.to, part.start + i, part.end};
         }

@@ -345,7 +345,9 @@ bool aligned_cut_places(struct aligned_places *p, const struct aligned_head *h, 
         if (k || !h->numbered)
             p->at[k] = most_frequent(count, low, high, h->title[k].from);
         bool empty = p->at[k] >= high && (k || !h->numbered);
-        if (empty && !continued)
+        struct letter_key key = letter_key(h->scratch, aligned_part(h, &h->title[k]));
+        bool remarks = k + 1 == p->n && lexicon_starts(&key, WORDS_OTHER_COLUMN);
+        if (empty && !continued && !remarks)
             return false;
         if (empty)
             p->at[k] = h->title[k].from > low ? h->title[k].from : low;

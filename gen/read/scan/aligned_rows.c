@@ -15,7 +15,8 @@
  * (BLANK); of each line by which a cell misses its height (HIGH), more than one for cells in the
  * middle (MIDDLE); of each line by which no cell fills the row (LOW); where rows have no numbers,
  * of each row (ROW), of an empty cell (EMPTY), of one in the first column (NAMELESS), and of a line
- * inside a row all of whose cells could begin one (ANEW); in a column of offices, of a cell that
+ * inside a row all of whose cells could begin one (ANEW), or in what a page end cut off
+ * (REST_ANEW); in a column of offices, of a cell that
  * begins with the rest of a name (REST), and of a line inside one that begins another office
  * (OTHER); of an amount below another in one cell (AMOUNTS). DOUBT: what another way must cost
  * more. REACH: lines of a row, or of one above its number. Found by trial on tables printed by an
@@ -34,6 +35,7 @@ enum {
     EMPTY = 2,
     NAMELESS = 8,
     ANEW = 8,
+    REST_ANEW = 24,
     REST = 2,
     OTHER = 6,
     AMOUNTS = 8,
@@ -235,8 +237,10 @@ static size_t rest_cost(const struct row_search *s, size_t to)
         size_t last = facts_of(s, to - 1, k)->last;
         cost += last < s->to ? facts_of(s, last, k)->end + facts_of(s, last, k)->joins : 0;
     }
-    if (!s->rows->numbered && to > s->from && is_anew(s, s->from))
-        cost += ANEW;
+    for (size_t i = s->from; i < to && !s->rows->numbered; i++) {
+        const struct cell_facts *name = facts_of(s, i, 0);
+        cost += is_anew(s, i) || (name->first == i && !name->begin) ? REST_ANEW : 0;
+    }
     return cost;
 }
 

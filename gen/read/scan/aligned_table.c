@@ -51,11 +51,13 @@ static void cover_titles(const struct aligned_table *t, size_t from, size_t to, 
 /* The same of lines of rows; groups, with a number or without, lie over columns. */
 static void cover_rows(const struct aligned_table *t, size_t from, size_t to, bool *covered)
 {
+    size_t first_words = t->head.numbered; /* two cells farther right are no group */
     for (size_t i = from; i < to; i++) {
         struct aligned_line l = aligned_row_line(&t->head, i);
         bool group = (l.parts == 1 ||
                       (l.parts == 2 && !aligned_part_starts(&t->head, &l.part[0], cp_is_digit))) &&
-                     aligned_crosses(&t->head, &l.part[l.parts - 1]);
+                     aligned_crosses(&t->head, &l.part[l.parts - 1]) &&
+                     l.part[0].from < t->head.title[first_words].to;
         for (size_t k = 0; k < l.parts && !group && !aligned_page_number(&t->head, i); k++)
             aligned_cover(t->source, &l.part[k], covered);
     }
