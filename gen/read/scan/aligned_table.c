@@ -10,6 +10,7 @@
 #include "lexicon/label.h"
 #include "read/scan/aligned_cut.h"
 #include "read/scan/aligned_end.h"
+#include "read/scan/aligned_middles.h"
 #include "read/scan/aligned_rows.h"
 #include "read/scan/aligned_spans.h"
 #include "read/scan/aligned_stretches.h"
@@ -360,6 +361,7 @@ static void find_rows(const struct aligned_table *t, size_t from, size_t end, bo
             aligned_stretches_find(&rows, i, to, i > 0 || !t->continued);
     }
     aligned_sums_doubt(&rows);
+    aligned_middles_doubt(&rows);
     for (size_t i = 0; i < rows.count; i++) {
         begins[rows.at[i].line - from] = rows.at[i].begins;
         if (rows.at[i].doubtful)
