@@ -34,7 +34,8 @@ static size_t distance(size_t a, size_t b)
 
 /*
  * The part of a line that lies over "left" and over another title right of it, cut at the blank
- * before a capital, or in a further line of titles at any, that leaves its beginning in the middle of "left"; false: there is none.
+ * before a capital, or in a further line of titles at any, that leaves its beginning in the middle
+ * of "left"; false: there is none.
  */
 static bool cut_part(struct centred *t, struct aligned_line *l, size_t k,
                      const struct stretch_part *left)

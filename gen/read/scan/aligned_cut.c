@@ -6,7 +6,7 @@
 #include "base/letter_width.h"
 #include "base/unicode.h"
 #include "lexicon/lexicon.h"
-#include "read/scan/tall_cells.h"
+#include "read/scan/aligned_words.h"
 
 /*
  * Costs: of each character between a word and the place of its column (OFF), of each by which a
@@ -16,8 +16,10 @@
  * (NO_OFFICE), of the rest of a year in another cell than its beginning (TORN), of a line above
  * which the first word had room (UNFILLED), of one much wider than its column (OVERFULL), of a
  * column that a row leaves empty (EMPTY), of each character by which columns of a row lie otherwise
- * than in the table (DRIFT). REACH: characters by which they may, SLIP on a printed page, where
- * places are known. Found by trial on tables printed by this program, whose cells are known.
+ * than in the table (DRIFT). CLOSE: another cut
+ * that costs less more than this is as likely. REACH: characters by which they may, SLIP on a
+ * printed page, where places are known. Found by trial on tables printed by this program, whose
+ * cells are known.
  */
 enum {
     OFF = 3,
@@ -28,6 +30,7 @@ enum {
     SMALL = 24,
     NO_OFFICE = 8,
     TORN = 24,
+    CLOSE = 16,
     UNFILLED = 8,
     OVERFULL = 12,
     EMPTY = 12,
@@ -35,88 +38,6 @@ enum {
     REACH = 8,
     SLIP = 2
 };
-
-struct line_words {
-    size_t n;
-    struct stretch_part at[ALIGNED_CUT_WORDS];
-    bool large[ALIGNED_CUT_WORDS];    /* begins with a capital */
-    bool office[ALIGNED_CUT_WORDS];   /* begins the name of an office */
-    bool digit[ALIGNED_CUT_WORDS];    /* begins with a digit */
-    size_t digits[ALIGNED_CUT_WORDS]; /* how many it is of; 0: it has other characters */
-    size_t lacks[ALIGNED_CUT_WORDS];  /* digits of its year: aligned_begun */
-    size_t width[ALIGNED_CUT_WORDS];  /* in print */
-    bool ditto[ALIGNED_CUT_WORDS];    /* "nt": a cell of its own */
-    bool period[ALIGNED_CUT_WORDS];   /* "Quý": its number follows */
-    bool ends[ALIGNED_CUT_WORDS];     /* a line may end with it, though there is room */
-};
-
-/* Digits that the year of a date in figures lacks: 1 of "31/12/202". */
-static size_t year_lacks(struct str word)
-{
-    enum { YEAR = 4 };
-    size_t last = word.n, slashes = 0;
-    for (size_t i = 0; i < word.n; i++) {
-        if (word.p[i] == '/') {
-            slashes++;
-            last = i + 1;
-        } else if (!is_digit(word.p[i]))
-            return 0;
-    }
-    size_t year = word.n - last;
-    bool whole = year == 2 || year >= YEAR || (slashes == 1 && year < 2);
-    return slashes && slashes < 3 && is_digit(*word.p) && !whole ? YEAR - year : 0;
-}
-
-/* What a word is, now that its end is known. */
-static void read_figures(struct line_words *w, const struct aligned_head *h)
-{
-    for (size_t i = 0; i < w->n; i++) {
-        struct str word = str_slice(h->source->text, w->at[i].start, w->at[i].end);
-        struct letter_key key = letter_key(h->scratch, word);
-        w->period[i] = lexicon_is_key(&key, WORDS_PERIOD_COLUMN);
-        w->ditto[i] = cell_is_ditto(h->scratch, word);
-        w->large[i] |= w->ditto[i];
-        w->office[i] |= w->ditto[i];
-        w->digit[i] = is_digit(*word.p);
-        w->digits[i] = str_strip(word, "0123456789").n ? 0 : word.n;
-        w->lacks[i] = year_lacks(word);
-        w->width[i] = letter_width(word);
-        w->ends[i] = strchr(".;:", word.p[word.n - 1]) != NULL;
-    }
-}
-
-static bool read_words(struct line_words *w, const struct aligned_head *h, size_t line)
-{
-    const struct source *s = h->source;
-    struct aligned_line parts = aligned_line_read(s, line);
-    w->n = 0;
-    for (size_t k = 0; k < parts.parts; k++) {
-        struct stretch_part p = parts.part[k];
-        struct str text = str_slice(s->text, p.start, p.end);
-        size_t place = p.from;
-        bool begun = false;
-        uint32_t c;
-        for (size_t i = 0, n; (n = utf8_next(str_slice(text, i, text.n), &c)); i += n, place++) {
-            if (c == ' ') {
-                begun = false;
-                continue;
-            }
-            if (!begun && w->n == ALIGNED_CUT_WORDS)
-                return false;
-            if (!begun) {
-                w->large[w->n] = cp_is_upper(c);
-                struct letter_key key = letter_key(h->scratch, str_slice(text, i, text.n));
-                w->office[w->n] = w->large[w->n] && lexicon_starts(&key, WORDS_OFFICE_WORD);
-                w->at[w->n++] = (struct stretch_part){.from = place, .start = p.start + i};
-            }
-            begun = true;
-            w->at[w->n - 1].to = place + 1;
-            w->at[w->n - 1].end = p.start + i + n;
-        }
-    }
-    read_figures(w, h);
-    return !parts.too_wide;
-}
 
 /* ---- the cheapest cuts of a line ---- */
 
@@ -131,7 +52,7 @@ static size_t distance(size_t a, size_t b)
 }
 
 /* Word i is the first of column k. */
-static size_t begin_cost(const struct line_words *w, size_t i, const struct aligned_places *p,
+static size_t begin_cost(const struct aligned_words *w, size_t i, const struct aligned_places *p,
                          size_t k, const bool *begun)
 {
     bool narrow = i && w->at[i].from - w->at[i - 1].to < ALIGNED_GAP;
@@ -148,7 +69,7 @@ static size_t begin_cost(const struct line_words *w, size_t i, const struct alig
 }
 
 /* Word i is the last of column k. */
-static size_t end_cost(const struct line_words *w, size_t i, const struct aligned_places *p,
+static size_t end_cost(const struct aligned_words *w, size_t i, const struct aligned_places *p,
                        size_t k)
 {
     bool over = k + 1 < p->n && w->at[i].to > p->at[k + 1] && !p->lone;
@@ -163,7 +84,7 @@ static size_t width_cost(const struct aligned_places *p, size_t k, size_t width)
 }
 
 /* Word i, the first of its line in column k, had room on the line above. */
-static size_t room_cost(const struct line_words *w, size_t i, const struct aligned_places *p,
+static size_t room_cost(const struct aligned_words *w, size_t i, const struct aligned_places *p,
                         size_t k, const struct aligned_begun *begun)
 {
     enum { SLACK = 32 }; /* one such part: faces differ */
@@ -172,7 +93,7 @@ static size_t room_cost(const struct line_words *w, size_t i, const struct align
 }
 
 /* Word i is in column k, though another one has the beginning of a year that it may end. */
-static size_t torn_cost(const struct line_words *w, size_t i, const struct aligned_begun *begun,
+static size_t torn_cost(const struct aligned_words *w, size_t i, const struct aligned_begun *begun,
                         size_t k, size_t columns)
 {
     bool other = false;
@@ -181,8 +102,8 @@ static size_t torn_cost(const struct line_words *w, size_t i, const struct align
     return other && begun->lacks[k] != w->digits[i] ? TORN : 0;
 }
 
-static void cut(struct line_cuts *cuts, const struct line_words *w, const struct aligned_places *p,
-                struct aligned_begun *begun)
+static void cut(struct line_cuts *cuts, const struct aligned_words *w,
+                const struct aligned_places *p, struct aligned_begun *begun)
 {
     size_t cost[ALIGNED_CUT_WORDS][ALIGNED_CUT_COLUMNS];
     size_t width[ALIGNED_CUT_WORDS][ALIGNED_CUT_COLUMNS];  /* of the words up to this one */
@@ -228,28 +149,78 @@ static void cut(struct line_cuts *cuts, const struct line_words *w, const struct
     }
 }
 
-/*
- * Is a cut at one blank before word i beyond doubt: an office, which none before it may begin with
- * ("Đảng ủy UBND"), or at the very place of others.
- */
-static bool is_sure(const struct line_words *w, size_t i, const struct aligned_places *p, size_t k)
+/* What it costs that the words are in such columns, as cut() counts it. */
+static size_t cost_of(const struct aligned_words *w, const struct aligned_places *p,
+                      const struct aligned_begun *begun, const unsigned *column)
 {
-    bool narrow = w->at[i].from - w->at[i - 1].to < ALIGNED_GAP;
-    bool other = w->office[i - 1] || (i > 1 && w->office[i - 2]);
-    return !narrow || (p->offices[k] && w->office[i] && !other) ||
-           (p->apart[k] && w->at[i].from == p->at[k] && !(p->offices[k] && w->office[i - 1]));
+    size_t cost = 0, width = 0;
+    for (size_t i = 0; i < w->n; i++) {
+        size_t k = column[i], torn = torn_cost(w, i, begun, k, p->n);
+        bool narrow = i && w->at[i].from - w->at[i - 1].to < ALIGNED_GAP;
+        if (i && k == column[i - 1]) {
+            cost += (narrow && !w->ditto[i] ? 0 : WIDE) + torn;
+            width += WIDTH_OF_BLANK + w->width[i];
+            continue;
+        }
+        if (i) {
+            size_t j = column[i - 1];
+            cost += (narrow && k == j + 1 ? 0 : end_cost(w, i - 1, p, j)) + width_cost(p, j, width);
+        }
+        cost += begin_cost(w, i, p, k, begun->words) + torn + room_cost(w, i, p, k, begun);
+        width = w->width[i];
+    }
+    size_t last = column[w->n - 1];
+    return cost + end_cost(w, w->n - 1, p, last) + width_cost(p, last, width);
+}
+
+/* Would it cost about as much that words [from, to) are in another column. */
+static bool is_close(const struct aligned_words *w, const struct aligned_places *p,
+                     const struct aligned_begun *begun, const struct line_cuts *cuts, size_t from,
+                     size_t to, unsigned column)
+{
+    unsigned other[ALIGNED_CUT_WORDS];
+    memcpy(other, cuts->column, sizeof other);
+    for (size_t i = from; i < to; i++)
+        other[i] = column;
+    return cost_of(w, p, begun, other) < cuts->cost + CLOSE;
+}
+
+/*
+ * Might the cell of word i, whose first it is or not, as well begin one word earlier or later, or
+ * here where it does not, one blank after the word before.
+ */
+static bool is_near(const struct aligned_words *w, const struct aligned_places *p,
+                    const struct aligned_begun *begun, const struct line_cuts *cuts, size_t i)
+{
+    const unsigned *column = cuts->column;
+    size_t end = i;
+    while (end < w->n && column[end] == column[i])
+        end++;
+    if (column[i] == column[i - 1]) {
+        unsigned next = column[i] + 1;
+        bool free = next < p->n && (end == w->n || column[end] > next);
+        return free && is_close(w, p, begun, cuts, i, end, next);
+    }
+    bool two = i > 1 && column[i - 2] == column[i - 1];
+    return (two && is_close(w, p, begun, cuts, i - 1, i, column[i])) ||
+           (end > i + 1 && is_close(w, p, begun, cuts, i, i + 1, column[i - 1]));
 }
 
 bool aligned_cut_line(const struct aligned_places *p, const struct aligned_head *h, size_t line,
                       struct aligned_begun *begun, struct stretch_part *cells)
 {
-    struct line_words w;
+    struct aligned_words w;
     struct line_cuts cuts;
     memset(cells, 0, p->n * sizeof *cells);
-    if (!read_words(&w, h, line))
+    if (!aligned_words_read(&w, h, line))
         return false; /* aligned_cut_row() has refused its row */
     bool sure = true;
+    struct aligned_begun above = *begun;
     cut(&cuts, &w, p, begun);
+    for (size_t i = 1; i < w.n; i++)
+        if (w.at[i].from - w.at[i - 1].to < ALIGNED_GAP)
+            sure &= !is_near(&w, p, &above, &cuts, i) &&
+                    (cuts.column[i] == cuts.column[i - 1] || p->apart[cuts.column[i]]);
     for (size_t i = 0; i < w.n; i++) {
         struct stretch_part *cell = &cells[cuts.column[i]];
         bool wide = i && w.at[i].from - w.at[i - 1].to >= ALIGNED_GAP;
@@ -259,7 +230,6 @@ bool aligned_cut_line(const struct aligned_places *p, const struct aligned_head 
         cell->to = w.at[i].to;
         cell->end = w.at[i].end;
         bool last = i + 1 == w.n || cuts.column[i + 1] != cuts.column[i];
-        sure &= !last || i + 1 == w.n || is_sure(&w, i + 1, p, cuts.column[i + 1]);
         sure &= !last || !end_cost(&w, i, p, cuts.column[i]);
     }
     return sure;
@@ -360,7 +330,7 @@ bool aligned_cut_places(struct aligned_places *p, const struct aligned_head *h, 
 }
 
 /* What it costs to cut the row's lines at these places. */
-static size_t row_cost(const struct line_words *lines, size_t n, const struct aligned_places *p,
+static size_t row_cost(const struct aligned_words *lines, size_t n, const struct aligned_places *p,
                        const struct aligned_places *table)
 {
     size_t cost = 0;
@@ -379,7 +349,7 @@ static size_t row_cost(const struct line_words *lines, size_t n, const struct al
 
 struct row_search {
     const struct aligned_places *table;
-    const struct line_words *lines;
+    const struct aligned_words *lines;
     size_t n, cost, reach;
     struct aligned_places best;
 };
@@ -420,7 +390,7 @@ static void improve_column(struct row_search *s, size_t k)
 }
 
 /* Does a word begin at the place after a wide gap. */
-static bool is_apart(const struct line_words *lines, size_t n, size_t place)
+static bool is_apart(const struct aligned_words *lines, size_t n, size_t place)
 {
     for (size_t i = 0; i < n; i++)
         for (size_t j = 0; j < lines[i].n; j++)
@@ -432,7 +402,7 @@ static bool is_apart(const struct line_words *lines, size_t n, size_t place)
 
 /* A line of one part, after its number, in small letters but for the first: the title of a group.
  */
-static bool is_lone(const struct line_words *w, bool numbered)
+static bool is_lone(const struct aligned_words *w, bool numbered)
 {
     size_t first = numbered && w->n > 1 && w->at[1].from - w->at[0].to >= ALIGNED_GAP;
     for (size_t i = first + 1; i < w->n; i++)
@@ -448,9 +418,9 @@ bool aligned_cut_row(struct aligned_places *row, const struct aligned_places *ta
     *row = *table;
     if (n > ALIGNED_CUT_LINES)
         return false;
-    struct line_words *lines = arena_array(h->scratch, n + 1, sizeof *lines);
+    struct aligned_words *lines = arena_array(h->scratch, n + 1, sizeof *lines);
     for (size_t i = 0; i < n; i++)
-        if (!read_words(&lines[i], h, from + i))
+        if (!aligned_words_read(&lines[i], h, from + i))
             return false;
     row->lone = n == 1 && is_lone(lines, h->numbered);
     size_t reach = h->source->printed ? SLIP : REACH;

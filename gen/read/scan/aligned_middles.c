@@ -18,7 +18,7 @@ static bool find_room(const struct aligned_rows *rows, size_t from, size_t to, s
         }
     *above = first - from;
     *below = to - 1 - last;
-    return first < to && *above + *below > 1;
+    return first<to && * above + *below> 1;
 }
 
 /* Counts the cells of a row; the row is not that of a group, nor cut by a page end. */

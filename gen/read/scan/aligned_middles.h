@@ -1,6 +1,6 @@
 /*
- * Cells in the middle of their rows, in tables of layout text: one that lies elsewhere in its row is
- * the cell of several rows, or of another one.
+ * Cells in the middle of their rows, in tables of layout text: one that lies elsewhere in its row
+ * is the cell of several rows, or of another one.
  */
 #ifndef READ_SCAN_ALIGNED_MIDDLES_H
 #define READ_SCAN_ALIGNED_MIDDLES_H
