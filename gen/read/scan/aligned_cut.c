@@ -51,16 +51,18 @@ static size_t distance(size_t a, size_t b)
     return a > b ? a - b : b - a;
 }
 
-/* Word i is the first of column k. */
+/* Word i is the first of column k. "Quý" and "IV" are of one cell. */
 static size_t begin_cost(const struct aligned_words *w, size_t i, const struct aligned_places *p,
                          size_t k, const bool *begun)
 {
     bool narrow = i && w->at[i].from - w->at[i - 1].to < ALIGNED_GAP;
-    bool of_period = i && w->period[i - 1]; /* "Năm" / "2026" */
-    bool figure = (p->digits[k] || (p->dates[k] && !of_period)) && w->digit[i];
+    bool of_period = i && w->period[i - 1] && (w->digit[i] || w->label[i]); /* "Năm" / "2026" */
+    bool figure = (p->digits[k] || p->dates[k]) && w->digit[i];
     size_t cost = distance(w->at[i].from, p->at[k]) * OFF;
     if (narrow)
-        cost += w->large[i] || figure ? LARGE : begun[k] ? NARROW : SMALL;
+        cost += of_period ? SMALL : w->large[i] || figure ? LARGE : begun[k] ? NARROW : SMALL;
+    if (!i && k && p->numbered && w->digits[i] && w->at[i].to < p->at[1])
+        cost += WIDE; /* "10", though the next word is one blank after it */
     if (narrow && p->digits[k] && !begun[k] && !figure)
         cost += NO_OFFICE;
     if (narrow && p->offices[k] && !begun[k] && w->large[i] && !w->office[i])
@@ -307,6 +309,7 @@ bool aligned_cut_places(struct aligned_places *p, const struct aligned_head *h, 
     if (p->n < 3 || p->n > ALIGNED_CUT_COLUMNS)
         return false;
     p->at[0] = h->title[0].from;
+    p->numbered = h->numbered;
     for (size_t k = 0; k < p->n; k++) {
         size_t low = k ? stretch_middle(&h->title[k - 1]) + 1 : 0,
                high = stretch_middle(&h->title[k]) + 1;
@@ -405,8 +408,12 @@ static bool is_apart(const struct aligned_words *lines, size_t n, size_t place)
 static bool is_lone(const struct aligned_words *w, bool numbered)
 {
     size_t first = numbered && w->n > 1 && w->at[1].from - w->at[0].to >= ALIGNED_GAP;
+    bool capitals = true;
+    for (size_t i = first; i < w->n; i++)
+        capitals &= w->capitals[i];
     for (size_t i = first + 1; i < w->n; i++)
-        if (w->large[i] || w->digit[i] || w->at[i].from - w->at[i - 1].to >= ALIGNED_GAP)
+        if ((w->large[i] && !capitals) || w->digit[i] ||
+            w->at[i].from - w->at[i - 1].to >= ALIGNED_GAP)
             return false;
     return w->n > first + 1;
 }

@@ -21,6 +21,7 @@ struct aligned_places {
     bool digits[ALIGNED_CUT_COLUMNS];  /* its cells begin with digits */
     bool dates[ALIGNED_CUT_COLUMNS];   /* the column says by when */
     size_t width[ALIGNED_CUT_COLUMNS]; /* of its widest line that is apart, in print; 0: unknown */
+    bool numbered;                     /* the first column has numbers */
     bool lone;                         /* a row: one line of small letters after its number */
     bool apart[ALIGNED_CUT_COLUMNS];   /* in a row: words there are apart from others, or lie as in
                                           the table */

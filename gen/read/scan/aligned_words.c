@@ -5,6 +5,7 @@
 
 #include "base/letter_width.h"
 #include "base/unicode.h"
+#include "lexicon/label.h"
 #include "lexicon/lexicon.h"
 #include "read/scan/tall_cells.h"
 
@@ -35,6 +36,8 @@ static void read_figures(struct aligned_words *w, const struct aligned_head *h)
         w->ditto[i] = cell_is_ditto(h->scratch, word);
         w->large[i] |= w->ditto[i];
         w->office[i] |= w->ditto[i];
+        w->capitals[i] = unicode_is_capitals(word, CAPITALS_READ);
+        w->label[i] = label_is_bare(word);
         w->digit[i] = is_digit(*word.p);
         w->digits[i] = str_strip(word, "0123456789").n ? 0 : word.n;
         w->lacks[i] = year_lacks(word);

@@ -8,6 +8,8 @@ struct aligned_words {
     size_t n;
     struct stretch_part at[ALIGNED_CUT_WORDS];
     bool large[ALIGNED_CUT_WORDS];    /* begins with a capital */
+    bool capitals[ALIGNED_CUT_WORDS]; /* has no other letters */
+    bool label[ALIGNED_CUT_WORDS];    /* "IV" */
     bool office[ALIGNED_CUT_WORDS];   /* begins the name of an office */
     bool digit[ALIGNED_CUT_WORDS];    /* begins with a digit */
     size_t digits[ALIGNED_CUT_WORDS]; /* how many it is of; 0: it has other characters */
