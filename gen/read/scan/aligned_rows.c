@@ -381,6 +381,8 @@ static void mark_free(const struct row_search *s, struct row_marks *marks)
                     rest_cost(s, end) < row_cost(s, at, end, s->to);
         marks[at - s->from].begins = !rest;
         marks[at - s->from].doubtful = at > s->from && is_doubtful(s, before, at, end);
+        for (size_t i = at + 1; i < end; i++) /* below a cell of several rows, perhaps */
+            marks[at - s->from].doubtful |= is_anew(s, i) && facts_of(s, i, 0)->first != i;
     }
 }
 

@@ -443,6 +443,17 @@ static void add_rows(struct aligned_table *t, size_t from, size_t end)
     }
 }
 
+/* "2026 2028 2030": years that are no row, but titles below one that spans them, not understood. */
+static bool are_years(const struct aligned_table *t, size_t line)
+{
+    struct str rest = str_trim(source_line(t->source, line));
+    size_t n = 0;
+    for (struct str word; (word = str_word(&rest)).n; n++)
+        if (word.n != 4 || str_strip(word, "0123456789").n)
+            return false;
+    return n > 1;
+}
+
 /* Do the words of a cell go on below the table, at the top of the next page. */
 static bool leaves_words(const struct aligned_table *t, size_t end)
 {
@@ -477,7 +488,11 @@ size_t aligned_table_scan(struct source_blocks *out, const struct cell_reader *r
         diag(MSG_TABLE_COLUMNS, (struct pos){t.source, cell_line_start(t.source, line)});
         return 0;
     }
-    size_t first = out->list.n;
+    size_t first = out->list.n, below = head_end;
+    while (below < end && cell_line_blank(t.source, below))
+        below++;
+    if (are_years(&t, below))
+        diag(MSG_TABLE_CELLS, (struct pos){t.source, cell_line_start(t.source, below)});
     add_head(&t, line, head_end);
     find_room(&t, line, head_end, end);
     add_rows(&t, head_end, end);
