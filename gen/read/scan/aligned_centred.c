@@ -7,6 +7,7 @@
 #include "lexicon/label.h"
 #include "lexicon/lexicon.h"
 #include "read/scan/aligned_parting.h"
+#include "read/scan/aligned_titles.h"
 
 /* LINES: of a head at most; at least MOST_TITLES parts in one line. */
 enum { LINES = 9, LEAST_LINES = 3, LEAST_COLUMNS = 3 };
@@ -206,6 +207,9 @@ static bool read_lines(struct centred *t, size_t line)
         struct aligned_line l = aligned_title_line(t->head, line + i);
         if (l.blank || l.too_wide || (i && l.page) || is_no_title(t->head, &l.part[0]))
             return false;
+        for (size_t k = 1; k < l.parts; k++)
+            if (aligned_are_years(aligned_part(t->head, &l.part[k])))
+                return false; /* a title spans them */
         t->line[i] = l;
     }
     return true;

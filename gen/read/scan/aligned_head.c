@@ -187,7 +187,7 @@ static bool is_year(struct str text)
     unsigned value = 0;
     size_t n = str_number(text, 0, YEAR + 1, &value);
     bool century = value / 100 == 19 || value / 100 == 20;
-    return n == YEAR && century && !str_strip(text, "0123456789- ").n;
+    return n == YEAR && century && !str_strip(text, "0123456789- ").n && !aligned_are_years(text);
 }
 
 /*

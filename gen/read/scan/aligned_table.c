@@ -15,6 +15,7 @@
 #include "read/scan/aligned_spans.h"
 #include "read/scan/aligned_stretches.h"
 #include "read/scan/aligned_sums.h"
+#include "read/scan/aligned_titles.h"
 #include "read/scan/tall_cells.h"
 
 struct aligned_table {
@@ -443,17 +444,6 @@ static void add_rows(struct aligned_table *t, size_t from, size_t end)
     }
 }
 
-/* "2026 2028 2030": years that are no row, but titles below one that spans them, not understood. */
-static bool are_years(const struct aligned_table *t, size_t line)
-{
-    struct str rest = str_trim(source_line(t->source, line));
-    size_t n = 0;
-    for (struct str word; (word = str_word(&rest)).n; n++)
-        if (word.n != 4 || str_strip(word, "0123456789").n)
-            return false;
-    return n > 1;
-}
-
 /* Do the words of a cell go on below the table, at the top of the next page. */
 static bool leaves_words(const struct aligned_table *t, size_t end)
 {
@@ -491,7 +481,7 @@ size_t aligned_table_scan(struct source_blocks *out, const struct cell_reader *r
     size_t first = out->list.n, below = head_end;
     while (below < end && cell_line_blank(t.source, below))
         below++;
-    if (are_years(&t, below))
+    if (aligned_are_years(source_line(t.source, below)))
         diag(MSG_TABLE_CELLS, (struct pos){t.source, cell_line_start(t.source, below)});
     add_head(&t, line, head_end);
     find_room(&t, line, head_end, end);

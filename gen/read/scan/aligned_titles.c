@@ -59,3 +59,13 @@ bool aligned_titles_of_values(const struct aligned_head *h, size_t line)
     bool periods = lexicon_is_key(&first, WORDS_PERIOD_COLUMN) && !words[0];
     return most >= (periods ? PERIODS : VALUES);
 }
+
+bool aligned_are_years(struct str words)
+{
+    enum { YEAR = 4 }; /* digits */
+    size_t n = 0;
+    for (struct str word; (word = str_word(&words)).n; n++)
+        if (word.n != YEAR || str_strip(word, "0123456789").n)
+            return false;
+    return n > 1;
+}
