@@ -401,10 +401,23 @@ size_t aligned_head_read(struct aligned_head *h, size_t line)
     return end;
 }
 
+/* Has one of the lines of a head the number of a row, as the head's own titles have none. */
+static bool has_row(const struct aligned_head *h, size_t line)
+{
+    for (size_t i = line; h->numbered && i < line + ALIGNED_HEAD_REACH; i++) {
+        struct aligned_line l = aligned_line_read(h->source, i);
+        if (l.blank)
+            break;
+        if (l.part[0].to <= h->numbers_to + 1 && aligned_part_starts(h, &l.part[0], cp_is_digit))
+            return true;
+    }
+    return false;
+}
+
 enum head_found aligned_head_again(const struct aligned_head *h, size_t line)
 {
     struct aligned_head next = {.source = h->source, .scratch = h->scratch, .within = h->numbered};
-    if (!aligned_head_read(&next, line))
+    if (!aligned_head_read(&next, line) || (!next.numbered && has_row(h, line)))
         return HEAD_NONE;
     bool same = next.columns == h->columns;
     for (size_t k = 0; same && k < h->columns; k++) {

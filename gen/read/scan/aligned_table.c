@@ -197,7 +197,8 @@ static bool take_parts(struct aligned_table *t, size_t line, bool first, struct 
         group = k && aligned_crosses(&t->head, &l.part[k]); /* after its number */
         size_t column = group ? 1 : column_of(t, &l.part[k]);
         cell_text_add_line(&texts[column], t->source, l.part[k].start, l.part[k].end);
-        sure &= column != last;
+        struct str words = aligned_part(&t->head, &l.part[k]);
+        sure &= column != last && !cell_ends_in_ditto(t->head.scratch, words);
         last = column;
     }
     return sure;

@@ -26,6 +26,12 @@ bool cell_is_ditto(struct arena *a, struct str words)
     return n && n == text.n;
 }
 
+bool cell_ends_in_ditto(struct arena *a, struct str words)
+{
+    struct str last = str_last_word(words);
+    return last.n < words.n && cell_is_ditto(a, last);
+}
+
 static bool is_ditto(struct arena *a, const struct source_cell *c)
 {
     return c->runs.n == 1 && cell_is_ditto(a, first_words(c));

@@ -18,5 +18,7 @@ void tall_cells_join(struct source_blocks *, size_t from, size_t columns);
 
 /* "nt": the words of a cell of its own. The arena is for scratch. */
 bool cell_is_ditto(struct arena *, struct str words);
+/* It is their last word, which is then of the next cell. */
+bool cell_ends_in_ditto(struct arena *, struct str words);
 
 #endif
