@@ -1,6 +1,7 @@
 /* Text of cells: see cell_text.h. */
 #include "markdown/cell_text.h"
 
+#include "base/letter_width.h"
 #include "base/search.h"
 #include "base/unicode.h"
 #include "lexicon/broken_word.h"
@@ -60,6 +61,14 @@ static struct str last_line(const struct cell_text *t)
     return str_slice(buf_view(&t->text), from, t->text.n);
 }
 
+/* Had no digit more room on a line of figures: none of its column is wider by one. */
+static bool is_full(const struct cell_text *t)
+{
+    enum { DIGIT = 500 }; /* as letter_width() has it */
+    struct str line = last_line(t);
+    return t->room && !str_strip(line, "0123456789/").n && letter_width(line) + DIGIT > t->room;
+}
+
 void cell_text_add_line(struct cell_text *t, const struct source *s, size_t from, size_t to)
 {
     struct str line = str_slice(s->text, from, to), words = str_trim(line);
@@ -70,7 +79,7 @@ void cell_text_add_line(struct cell_text *t, const struct source *s, size_t from
     }
     from += (size_t)(words.p - line.p);
     t->apart |= md_bullet(words) || md_number(words, &shape);
-    if (has_words(t) && !t->apart && !word_is_broken(last_line(t), words, false) &&
+    if (has_words(t) && !t->apart && !word_is_broken(last_line(t), words, is_full(t)) &&
         !word_is_cut(last_line(t), words))
         buf_char(&t->text, '\n');
     cell_text_add(t, s, from, from + words.n);

@@ -31,7 +31,8 @@ struct cell_text { /* zero it to start */
     struct buf text;
     struct str whole; /* the text, when it is read */
     vec(struct cell_slice) slices;
-    bool apart; /* what is added next begins a line of its own */
+    bool apart;  /* what is added next begins a line of its own */
+    size_t room; /* how wide in print the widest line of its column is; 0: unknown */
 };
 
 /* The source bytes [from, to) as they are, after what the cell has. */

@@ -18,8 +18,20 @@ struct aligned_places {
     size_t n;
     size_t at[ALIGNED_CUT_COLUMNS];    /* where each column begins */
     bool offices[ALIGNED_CUT_COLUMNS]; /* the column says who does a task */
+    bool digits[ALIGNED_CUT_COLUMNS];  /* its cells begin with digits */
+    bool dates[ALIGNED_CUT_COLUMNS];   /* the column says by when */
+    size_t width[ALIGNED_CUT_COLUMNS]; /* of its widest line that is apart, in print; 0: unknown */
+    bool numbered;                     /* the first column has numbers */
+    bool lone;                         /* a row: one line of small letters after its number */
     bool apart[ALIGNED_CUT_COLUMNS];   /* in a row: words there are apart from others, or lie as in
                                           the table */
+};
+
+/* What the lines of a row above one leave in its columns. */
+struct aligned_begun {
+    bool words[ALIGNED_CUT_COLUMNS];
+    size_t lacks[ALIGNED_CUT_COLUMNS]; /* digits of a year that is not whole: "31/12/202" */
+    size_t width[ALIGNED_CUT_COLUMNS]; /* of the last line, in print; 0: it may end anywhere */
 };
 
 /*
@@ -33,11 +45,11 @@ bool aligned_cut_places(struct aligned_places *, const struct aligned_head *, si
 bool aligned_cut_row(struct aligned_places *row, const struct aligned_places *table,
                      const struct aligned_head *, size_t from, size_t to);
 /*
- * The cells of a line, one for each column; one without words is empty. begun: which columns have
- * words in the lines of the row above; those of this line are added. False: it might be cut
+ * The cells of a line, one for each column; one without words is empty. begun: what the
+ * lines of the row above left; this line is added. False: it might be cut
  * otherwise as well.
  */
 bool aligned_cut_line(const struct aligned_places *, const struct aligned_head *, size_t line,
-                      bool *begun, struct stretch_part *cells);
+                      struct aligned_begun *begun, struct stretch_part *cells);
 
 #endif

@@ -362,7 +362,7 @@ static bool has_motto(const struct aligned_head *head, const struct aligned_line
  * A line that ends the table: of another attachment or the foot, a note, or running text. apart:
  * blank lines are above it.
  */
-static bool ends_table(const struct aligned_head *head, size_t line, bool apart)
+static bool ends_table(const struct aligned_head *head, size_t line, bool apart, bool first_line)
 {
     struct aligned_line l = aligned_line_read(head->source, line);
     struct str first = aligned_part(head, &l.part[0]);
@@ -378,7 +378,7 @@ static bool ends_table(const struct aligned_head *head, size_t line, bool apart)
                                                 l.part[0].to > head->title[0].to + ALIGNED_SLACK);
     bool clause = apart && alone && is_clause_below(head, line, first, false);
     bool below = words_for_number && (apart || (head->numbered && str_ends(first, STR("."))));
-    bool text = alone && (wide || below) && !row_follows(head, line, true);
+    bool text = alone && !first_line && (wide || below) && !row_follows(head, line, true);
     return l.too_wide || words || clause || text || (apart && is_caption(head, line)) ||
            (!apart && clause_begins(head, line)) ||
            (!apart && is_caption(head, line) &&
@@ -398,7 +398,7 @@ size_t aligned_table_end(const struct aligned_head *head, size_t line)
             break;
         if (aligned_page_number(head, i))
             continue;
-        if (ends_table(head, i, blanks > 0) || aligned_head_again(head, i))
+        if (ends_table(head, i, blanks > 0, i == line) || aligned_head_again(head, i))
             break;
         blanks = 0;
         end = i + 1;

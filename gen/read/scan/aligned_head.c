@@ -6,6 +6,8 @@
 #include "base/unicode.h"
 #include "lexicon/label.h"
 #include "lexicon/lexicon.h"
+#include "read/scan/aligned_centred.h"
+#include "read/scan/aligned_parting.h"
 #include "read/scan/aligned_spans.h"
 #include "read/scan/aligned_titles.h"
 
@@ -74,7 +76,7 @@ static size_t read_numbered(struct aligned_head *h, size_t line, const struct st
     struct stretch_part first = *part;
     size_t last = number_title_end(h, line, &first), titles = 0, most = 0;
     for (size_t i = line; i <= last; i++) {
-        struct aligned_line l = aligned_line_read(h->source, i);
+        struct aligned_line l = aligned_title_line(h, i);
         size_t from = l.parts && l.part[0].from <= first.to;
         if (l.parts > from + most && is_beside(h, &l, from)) {
             most = l.parts - from;
@@ -141,8 +143,11 @@ struct aligned_line aligned_head_line(const struct aligned_head *h, size_t line)
     size_t places[ALIGNED_PARTS];
     for (size_t i = 0; i < h->columns; i++)
         places[i] = h->title[i].from;
-    struct aligned_line l =
-        aligned_line_cut(h->source, aligned_line_read(h->source, line), places, h->columns);
+    struct aligned_line whole = aligned_line_read(h->source, line);
+    whole = aligned_line_cut_at(h->source, whole, h->cut, h->cuts);
+    if (h->centred)
+        return whole;
+    struct aligned_line l = aligned_line_cut(h->source, whole, places, h->columns);
     if (line == h->first)
         join_small(h, &l);
     return l;
@@ -182,7 +187,7 @@ static bool is_year(struct str text)
     unsigned value = 0;
     size_t n = str_number(text, 0, YEAR + 1, &value);
     bool century = value / 100 == 19 || value / 100 == 20;
-    return n == YEAR && century && !str_strip(text, "0123456789- ").n;
+    return n == YEAR && century && !str_strip(text, "0123456789- ").n && !aligned_are_years(text);
 }
 
 /*
@@ -205,11 +210,26 @@ static bool ends_title(const struct aligned_head *h, size_t line, const struct a
     return false;
 }
 
+/* "PHỐI HỢP" below "BAN, ĐƠN VỊ": titles in capitals go on in them, where none is of a row. */
+static bool goes_on_in_capitals(const struct aligned_head *h, const struct aligned_line *l)
+{
+    if (!h->numbered || l->parts < 2)
+        return false;
+    for (size_t k = 1; k < h->columns; k++)
+        if (!unicode_is_capitals(aligned_part(h, &h->title[k]), CAPITALS_READ))
+            return false;
+    for (size_t i = 0; i < l->parts; i++)
+        if (!unicode_is_capitals(aligned_part(h, &l->part[i]), CAPITALS_READ))
+            return false;
+    return true;
+}
+
 /* May the line be a further one of a head: short parts, each at one title at most. */
 static bool is_further(const struct aligned_head *h, size_t line, const struct aligned_line *l,
                        bool below)
 {
     bool of_number = h->numbered && line >= h->number_from && line <= h->number_to;
+    bool capitals = below && goes_on_in_capitals(h, l);
     if (l->blank || l->too_wide || (below && l->page))
         return false;
     for (size_t i = 0; i < l->parts; i++) {
@@ -222,7 +242,8 @@ static bool is_further(const struct aligned_head *h, size_t line, const struct a
             continue;
         if (over > 1 || p->to - p->from > ALIGNED_TITLE || number)
             return false;
-        bool bracket = *aligned_part(h, p).p == '(', lower = below && (over || !is_title(h, p));
+        bool bracket = *aligned_part(h, p).p == '(';
+        bool lower = below && !capitals && (over || !is_title(h, p));
         bool year = below && over && ends_title(h, line, l, p);
         if (!bracket && !year && !aligned_part_starts(h, p, lower ? cp_is_lower : cp_is_letter))
             return false;
@@ -230,58 +251,18 @@ static bool is_further(const struct aligned_head *h, size_t line, const struct a
     return true;
 }
 
-/* Below the titles: do parts of lines begin at the place, and seldom words lie across it. */
-static bool begins_column(const struct aligned_head *h, size_t titles, size_t place)
-{
-    enum { REACH = 60, BLANKS = 3 }; /* lines looked at; blank ones that end a table */
-    size_t starts = 0, across = 0, blanks = 0;
-    for (size_t i = titles + 1; i <= titles + REACH && i <= h->source->lines; i++) {
-        struct aligned_line l = aligned_line_read(h->source, i);
-        blanks = l.blank ? blanks + 1 : 0;
-        if (blanks == BLANKS || l.too_wide)
-            break;
-        for (size_t k = 0; k < l.parts; k++) {
-            starts += l.part[k].from == place;
-            across += l.part[k].from < place && l.part[k].to > place;
-        }
-    }
-    return starts >= 2 && starts >= across;
-}
-
-/* One blank may part two titles: the next begins with a capital, and a column below it. */
-static void part_titles(struct aligned_head *h, size_t titles, struct stretch_part part)
-{
-    struct str text = aligned_part(h, &part);
-    size_t place = part.from;
-    uint32_t c, before = 0;
-    for (size_t i = 0, n; (n = utf8_next(str_slice(text, i, text.n), &c)); i += n, place++) {
-        if (before == ' ' && cp_is_upper(c) && h->columns + 1 < ALIGNED_PARTS &&
-            begins_column(h, titles, place)) {
-            struct stretch_part *title = &h->title[h->columns++];
-            *title = part;
-            title->to = place - 1;
-            title->end = part.start + i - 1;
-            part.from = place;
-            text = str_slice(h->source->text, part.start += i, part.end);
-            i = 0;
-        }
-        before = c;
-    }
-    if (h->columns < ALIGNED_PARTS)
-        h->title[h->columns++] = part;
-}
-
 /* The line of titles at or below the one given, as far as a head reaches; 0: there is none. */
 static size_t find_titles(struct aligned_head *h, size_t line)
 {
     size_t titles = 0, numbered = 0;
     for (size_t i = line; i < line + ALIGNED_HEAD_REACH && i <= h->source->lines; i++) {
-        struct aligned_line l = aligned_line_read(h->source, i);
+        struct aligned_line l = aligned_title_line(h, i);
         if (l.blank)
             break;
         numbered = read_numbered(h, i, &l.part[0]);
-        if (numbered || (!titles && (is_titles(h, &l) || aligned_titles_of_values(h, i) ||
-                                     (i > line && is_spread(h, i)))))
+        if (numbered ||
+            (!titles && (is_titles(h, &l) || (!h->within && aligned_titles_of_values(h, i)) ||
+                         (i > line && is_spread(h, i)))))
             titles = i; /* the number's title is in the middle of those of several lines */
         if (numbered)
             break;
@@ -291,10 +272,10 @@ static size_t find_titles(struct aligned_head *h, size_t line)
     h->columns = h->numbered;
     if (!titles)
         return 0;
-    struct aligned_line l = aligned_line_read(h->source, titles);
+    struct aligned_line l = aligned_title_line(h, titles);
     bool beside = numbered && l.part[0].from <= h->title[0].to;
     for (size_t k = beside; k < l.parts; k++)
-        part_titles(h, titles, l.part[k]);
+        aligned_titles_part(h, titles, l.part[k]);
     return titles;
 }
 
@@ -308,6 +289,12 @@ static bool is_caption(const struct aligned_head *h, size_t line)
            !unicode_is_capitals(aligned_part(h, last), CAPITALS_READ);
 }
 
+/* The end of what a line above began: "(Kèm theo Quyết định ... của / UBND tỉnh)". */
+static bool closes_bracket(struct str text)
+{
+    return text.n && text.p[text.n - 1] == ')' && !memchr(text.p, '(', text.n);
+}
+
 /*
  * Text above the table, not the first line of a title: one part over the first titles that ends as
  * no title does, "như sau:", or goes on a line of text, or has a number of its own; or anywhere
@@ -318,7 +305,7 @@ static bool is_text_above(const struct aligned_head *h, size_t line)
     struct aligned_line l = aligned_line_read(h->source, line);
     struct str text = l.parts == 1 ? aligned_part(h, &l.part[0]) : STR_NONE;
     const struct stretch_part *words = &h->title[h->numbered && h->columns > 1];
-    if (str_find(text, STR(": "), 0) != (size_t)-1)
+    if (str_find(text, STR(": "), 0) != (size_t)-1 || closes_bracket(text))
         return true;
     return text.n && l.part[0].from < words->to &&
            (strchr(":.;", text.p[text.n - 1]) || cp_is_lower(utf8_first(text, 0)) ||
@@ -333,6 +320,7 @@ static void find_offices(struct aligned_head *h)
         size_t known = lexicon_has(&key, WORDS_TASK_COLUMN);
         struct str name = known ? lexicon_field(WORDS_TASK_COLUMN, known - 1, 1) : STR_NONE;
         h->office[k] = str_is(name, "lead") || str_is(name, "cooperating");
+        h->dates[k] = str_is(name, "deadline");
     }
 }
 
@@ -393,6 +381,11 @@ static size_t find_numbers(const struct aligned_head *h, size_t line)
 size_t aligned_head_read(struct aligned_head *h, size_t line)
 {
     bool pipes = str_at(str_trim(source_line(h->source, line)), 0) == '|';
+    size_t centred = pipes ? 0 : aligned_centred_read(h, line);
+    if (centred) {
+        h->numbers_to = find_numbers(h, centred);
+        return centred;
+    }
     size_t titles = pipes ? 0 : find_titles(h, line), end = titles + 1;
     if (!titles)
         return 0;
@@ -408,10 +401,23 @@ size_t aligned_head_read(struct aligned_head *h, size_t line)
     return end;
 }
 
+/* Has one of the lines of a head the number of a row, as the head's own titles have none. */
+static bool has_row(const struct aligned_head *h, size_t line)
+{
+    for (size_t i = line; h->numbered && i < line + ALIGNED_HEAD_REACH; i++) {
+        struct aligned_line l = aligned_line_read(h->source, i);
+        if (l.blank)
+            break;
+        if (l.part[0].to <= h->numbers_to + 1 && aligned_part_starts(h, &l.part[0], cp_is_digit))
+            return true;
+    }
+    return false;
+}
+
 enum head_found aligned_head_again(const struct aligned_head *h, size_t line)
 {
-    struct aligned_head next = {.source = h->source, .scratch = h->scratch};
-    if (!aligned_head_read(&next, line))
+    struct aligned_head next = {.source = h->source, .scratch = h->scratch, .within = h->numbered};
+    if (!aligned_head_read(&next, line) || (!next.numbered && has_row(h, line)))
         return HEAD_NONE;
     bool same = next.columns == h->columns;
     for (size_t k = 0; same && k < h->columns; k++) {

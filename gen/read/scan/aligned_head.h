@@ -40,9 +40,14 @@ struct aligned_head {
     bool doubtful;                 /* a title may be over one column or over several */
     size_t first, titles;          /* line of the head; that of most titles */
     bool office[ALIGNED_PARTS];    /* the column says who does a task */
+    bool dates[ALIGNED_PARTS];     /* it says by when */
     bool numbered;                 /* the first column has the rows' numbers */
     size_t number_from, number_to; /* lines of its title */
     size_t numbers_to;             /* place to the left of which the numbers begin */
+    bool within;                   /* sought among numbered rows: unknown titles are cells of one */
+    bool centred;                  /* titles in the middle of their cells: aligned_centred.h */
+    size_t cut[ALIGNED_PARTS];     /* offsets at which titles begin that are one blank apart */
+    size_t cuts;
 };
 
 /* A line of the head, cut also where a word begins at the very place of a title. */

@@ -60,6 +60,18 @@ struct aligned_line aligned_line_cut(const struct source *s, struct aligned_line
     return l;
 }
 
+struct aligned_line aligned_line_cut_at(const struct source *s, struct aligned_line whole,
+                                        const size_t *offsets, size_t n)
+{
+    size_t places[ALIGNED_PARTS], found = 0;
+    for (size_t k = 0; k < whole.parts; k++)
+        for (size_t i = 0; i < n && found < ALIGNED_PARTS; i++)
+            if (offsets[i] > whole.part[k].start && offsets[i] < whole.part[k].end)
+                places[found++] = whole.part[k].from +
+                                  utf8_length(str_slice(s->text, whole.part[k].start, offsets[i]));
+    return aligned_line_cut(s, whole, places, found);
+}
+
 void aligned_cover(const struct source *s, const struct stretch_part *p, bool *covered)
 {
     struct str text = str_slice(s->text, p->start, p->end), rest = text;

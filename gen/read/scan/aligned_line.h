@@ -34,6 +34,9 @@ struct aligned_line aligned_line_read(const struct source *, size_t line);
 /* The line cut also at one blank, where a word begins at the very place of a column. */
 struct aligned_line aligned_line_cut(const struct source *, struct aligned_line,
                                      const size_t *places, size_t n);
+/* The line cut at the blanks before words that begin at such offsets, from left to right. */
+struct aligned_line aligned_line_cut_at(const struct source *, struct aligned_line,
+                                        const size_t *offsets, size_t n);
 /*
  * Marks the places that a part covers, of those below ALIGNED_WIDEST: blanks inside, too, but not
  * between numbers, each of which may be a cell.

@@ -6,6 +6,7 @@
 #include "base/unicode.h"
 #include "lexicon/lexicon.h"
 #include "read/scan/aligned_sums.h"
+#include "read/scan/tall_cells.h"
 
 /*
  * Costs: of a cell that begins with a small letter (SMALL), that ends at a comma, a dash, a bracket
@@ -14,7 +15,8 @@
  * (BLANK); of each line by which a cell misses its height (HIGH), more than one for cells in the
  * middle (MIDDLE); of each line by which no cell fills the row (LOW); where rows have no numbers,
  * of each row (ROW), of an empty cell (EMPTY), of one in the first column (NAMELESS), and of a line
- * inside a row all of whose cells could begin one (ANEW); in a column of offices, of a cell that
+ * inside a row all of whose cells could begin one (ANEW), or in what a page end cut off
+ * (REST_ANEW); in a column of offices, of a cell that
  * begins with the rest of a name (REST), and of a line inside one that begins another office
  * (OTHER); of an amount below another in one cell (AMOUNTS). DOUBT: what another way must cost
  * more. REACH: lines of a row, or of one above its number. Found by trial on tables printed by an
@@ -33,6 +35,7 @@ enum {
     EMPTY = 2,
     NAMELESS = 8,
     ANEW = 8,
+    REST_ANEW = 24,
     REST = 2,
     OTHER = 6,
     AMOUNTS = 8,
@@ -103,7 +106,7 @@ static size_t begin_cost(const struct row_search *s, struct str words, size_t co
 {
     bool owner;
     if (cp_is_lower(utf8_first(words, 0)))
-        return units ? 0 : SMALL;
+        return units || cell_is_ditto(s->rows->scratch, words) ? 0 : SMALL;
     return s->rows->office[column] && !is_office(s, words, &owner) ? REST : 0;
 }
 
@@ -233,6 +236,10 @@ static size_t rest_cost(const struct row_search *s, size_t to)
     for (size_t k = 1; k < s->rows->columns && to > s->from; k++) {
         size_t last = facts_of(s, to - 1, k)->last;
         cost += last < s->to ? facts_of(s, last, k)->end + facts_of(s, last, k)->joins : 0;
+    }
+    for (size_t i = s->from; i < to && !s->rows->numbered; i++) {
+        const struct cell_facts *name = facts_of(s, i, 0);
+        cost += is_anew(s, i) || (name->first == i && !name->begin) ? REST_ANEW : 0;
     }
     return cost;
 }
@@ -374,6 +381,8 @@ static void mark_free(const struct row_search *s, struct row_marks *marks)
                     rest_cost(s, end) < row_cost(s, at, end, s->to);
         marks[at - s->from].begins = !rest;
         marks[at - s->from].doubtful = at > s->from && is_doubtful(s, before, at, end);
+        for (size_t i = at + 1; i < end; i++) /* below a cell of several rows, perhaps */
+            marks[at - s->from].doubtful |= is_anew(s, i) && facts_of(s, i, 0)->first != i;
     }
 }
 

@@ -4,14 +4,18 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/letter_width.h"
 #include "base/unicode.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/label.h"
 #include "read/scan/aligned_cut.h"
 #include "read/scan/aligned_end.h"
+#include "read/scan/aligned_middles.h"
 #include "read/scan/aligned_rows.h"
 #include "read/scan/aligned_spans.h"
+#include "read/scan/aligned_stretches.h"
 #include "read/scan/aligned_sums.h"
+#include "read/scan/aligned_titles.h"
 #include "read/scan/tall_cells.h"
 
 struct aligned_table {
@@ -22,6 +26,7 @@ struct aligned_table {
     bool continued;               /* with the rows that a page end cut off above */
     bool loose;                   /* no place is free of words between some columns */
     struct aligned_places places; /* of a loose table */
+    size_t room[ALIGNED_PARTS];   /* how wide in print the widest line of each column is */
 };
 
 bool aligned_table_begins(const struct source *source, struct arena *arena, size_t line)
@@ -48,11 +53,13 @@ static void cover_titles(const struct aligned_table *t, size_t from, size_t to, 
 /* The same of lines of rows; groups, with a number or without, lie over columns. */
 static void cover_rows(const struct aligned_table *t, size_t from, size_t to, bool *covered)
 {
+    size_t first_words = t->head.numbered; /* two cells farther right are no group */
     for (size_t i = from; i < to; i++) {
         struct aligned_line l = aligned_row_line(&t->head, i);
         bool group = (l.parts == 1 ||
                       (l.parts == 2 && !aligned_part_starts(&t->head, &l.part[0], cp_is_digit))) &&
-                     aligned_crosses(&t->head, &l.part[l.parts - 1]);
+                     aligned_crosses(&t->head, &l.part[l.parts - 1]) &&
+                     l.part[0].from < t->head.title[first_words].to;
         for (size_t k = 0; k < l.parts && !group && !aligned_page_number(&t->head, i); k++)
             aligned_cover(t->source, &l.part[k], covered);
     }
@@ -111,8 +118,10 @@ static bool find_places(struct aligned_table *t, size_t from, size_t to)
 {
     if (!aligned_cut_places(&t->places, &t->head, from, to, t->continued))
         return false;
+    size_t numbers = t->head.numbers_to + 1; /* ends of numbers flush right, too */
     for (size_t k = 0; k + 1 < t->places.n; k++)
-        t->border[k] = k || !t->head.numbered ? t->places.at[k + 1] : t->head.title[0].to + 1;
+        t->border[k] =
+            k || !t->head.numbered || t->places.at[1] < numbers ? t->places.at[k + 1] : numbers;
     t->border[t->places.n - 1] = (size_t)-1;
     return t->loose = true;
 }
@@ -188,7 +197,8 @@ static bool take_parts(struct aligned_table *t, size_t line, bool first, struct 
         group = k && aligned_crosses(&t->head, &l.part[k]); /* after its number */
         size_t column = group ? 1 : column_of(t, &l.part[k]);
         cell_text_add_line(&texts[column], t->source, l.part[k].start, l.part[k].end);
-        sure &= column != last;
+        struct str words = aligned_part(&t->head, &l.part[k]);
+        sure &= column != last && !cell_ends_in_ditto(t->head.scratch, words);
         last = column;
     }
     return sure;
@@ -198,12 +208,12 @@ static void take_lines(struct aligned_table *t, size_t from, size_t to, struct c
 {
     struct aligned_places places;
     struct stretch_part cells[ALIGNED_CUT_COLUMNS];
-    bool begun[ALIGNED_CUT_COLUMNS] = {false};
+    struct aligned_begun begun = {.words = {false}};
     size_t reported = 0;
     bool loose =
         t->loose && !is_group(t, from) && aligned_cut_row(&places, &t->places, &t->head, from, to);
     for (size_t i = from; i < to; i++) {
-        bool sure = loose ? aligned_cut_line(&places, &t->head, i, begun, cells)
+        bool sure = loose ? aligned_cut_line(&places, &t->head, i, &begun, cells)
                           : take_parts(t, i, i == from, texts);
         sure &= !aligned_number_doubtful(&t->head, i);
         if (!sure && !reported++)
@@ -217,6 +227,8 @@ static void take_lines(struct aligned_table *t, size_t from, size_t to, struct c
 static void add_row(struct aligned_table *t, size_t from, size_t to, bool rest)
 {
     struct cell_text *texts = arena_array(t->rows.reader->arena, t->head.columns, sizeof *texts);
+    for (size_t k = 0; k < t->head.columns; k++)
+        texts[k].room = t->room[k];
     struct source_block *b = table_rows_add(&t->rows, SOURCE_ROW, from, to);
     b->rest = rest;
     take_lines(t, from, to, texts);
@@ -260,6 +272,13 @@ static const struct stretch_part *part_in(const struct aligned_table *t,
     return NULL;
 }
 
+/* "I" */
+static bool is_bare(const struct aligned_table *t, const struct stretch_part *p)
+{
+    struct str text = aligned_part(&t->head, p), word = str_word(&text);
+    return label_is_bare(word);
+}
+
 /* Does a row begin at or around the line: its number is on it, or words of its first column. */
 static bool begins_row(const struct aligned_table *t, size_t line)
 {
@@ -268,6 +287,8 @@ static bool begins_row(const struct aligned_table *t, size_t line)
     if (!first || aligned_page_number(&t->head, line))
         return false;
     bool apart = aligned_line_read(t->source, line - 1).blank;
+    if (t->head.numbered && t->loose) /* words of the next column may begin as far left */
+        return !aligned_part_starts(&t->head, first, cp_is_letter) || is_bare(t, first);
     return t->head.numbered ||
            (!aligned_part_starts(&t->head, first, cp_is_lower) && (l.parts > 1 || apart));
 }
@@ -277,9 +298,9 @@ static struct stretch_part *cells_of(const struct aligned_table *t, size_t line)
 {
     struct stretch_part *cells =
         arena_array(t->rows.reader->arena, t->head.columns + ALIGNED_CUT_COLUMNS, sizeof *cells);
-    bool begun[ALIGNED_CUT_COLUMNS] = {false};
+    struct aligned_begun begun = {.words = {false}};
     if (t->loose) {
-        aligned_cut_line(&t->places, &t->head, line, begun, cells);
+        aligned_cut_line(&t->places, &t->head, line, &begun, cells);
         return cells;
     }
     struct aligned_line l = aligned_row_line(&t->head, line);
@@ -339,9 +360,10 @@ static void find_rows(const struct aligned_table *t, size_t from, size_t end, bo
         for (to = i + 1; to < rows.count && groups[to] == groups[i]; to++)
             ;
         if (!groups[i])
-            aligned_rows_find(&rows, i, to, i > 0 || !t->continued);
+            aligned_stretches_find(&rows, i, to, i > 0 || !t->continued);
     }
     aligned_sums_doubt(&rows);
+    aligned_middles_doubt(&rows);
     for (size_t i = 0; i < rows.count; i++) {
         begins[rows.at[i].line - from] = rows.at[i].begins;
         if (rows.at[i].doubtful)
@@ -379,6 +401,30 @@ static bool is_page_doubt(const struct aligned_table *t, size_t from, size_t sta
         cells += filled[k];
     bool lacks = cells > 2 && cells < t->head.columns; /* a group of rows has two */
     return words || (other && (page > start || lacks));
+}
+
+static void make_room(struct aligned_table *t, size_t column, const struct stretch_part *p)
+{
+    size_t width = letter_width(aligned_part(&t->head, p));
+    t->room[column] = width > t->room[column] ? width : t->room[column];
+}
+
+/* Of the columns, from the lines of the head [first, from) and of the rows [from, end). */
+static void find_room(struct aligned_table *t, size_t first, size_t from, size_t end)
+{
+    for (size_t i = first; i < from; i++) {
+        struct aligned_line l = aligned_head_line(&t->head, i);
+        for (size_t k = 0; k < l.parts; k++)
+            make_room(t, title_of(t, &l.part[k]), &l.part[k]);
+    }
+    for (size_t i = from; i < end; i++) {
+        if (cell_line_blank(t->source, i) || is_group(t, i))
+            continue;
+        const struct stretch_part *cells = cells_of(t, i);
+        for (size_t k = 0; k < t->head.columns; k++)
+            if (cells[k].end)
+                make_room(t, k, &cells[k]);
+    }
 }
 
 static void add_rows(struct aligned_table *t, size_t from, size_t end)
@@ -433,8 +479,13 @@ size_t aligned_table_scan(struct source_blocks *out, const struct cell_reader *r
         diag(MSG_TABLE_COLUMNS, (struct pos){t.source, cell_line_start(t.source, line)});
         return 0;
     }
-    size_t first = out->list.n;
+    size_t first = out->list.n, below = head_end;
+    while (below < end && cell_line_blank(t.source, below))
+        below++;
+    if (aligned_are_years(source_line(t.source, below)))
+        diag(MSG_TABLE_CELLS, (struct pos){t.source, cell_line_start(t.source, below)});
     add_head(&t, line, head_end);
+    find_room(&t, line, head_end, end);
     add_rows(&t, head_end, end);
     if (leaves_words(&t, end))
         diag(MSG_TABLE_CELLS, (struct pos){t.source, cell_line_start(t.source, end)});

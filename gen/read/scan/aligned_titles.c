@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/unicode.h"
+#include "lexicon/lexicon.h"
 
 /* The part of a line below title k: its middle is nearer to that title than to its neighbours. */
 static const struct stretch_part *below_title(const struct aligned_line *head, size_t k,
@@ -31,7 +32,7 @@ static bool may_be_titles(const struct aligned_head *h, const struct aligned_lin
 
 bool aligned_titles_of_values(const struct aligned_head *h, size_t line)
 {
-    enum { REACH = 30, VALUES = 3 };
+    enum { REACH = 30, VALUES = 3, PERIODS = 2 }; /* fewer below "Ngày" */
     struct aligned_line head = aligned_line_read(h->source, line);
     size_t values[ALIGNED_PARTS] = {0}, most = 0, left = 0;
     bool words[ALIGNED_PARTS] = {false};
@@ -54,5 +55,17 @@ bool aligned_titles_of_values(const struct aligned_head *h, size_t line)
     }
     for (size_t k = 0; k < head.parts; k++)
         most = !words[k] && values[k] > most ? values[k] : most;
-    return most >= VALUES;
+    struct letter_key first = letter_key(h->scratch, aligned_part(h, &head.part[0]));
+    bool periods = lexicon_is_key(&first, WORDS_PERIOD_COLUMN) && !words[0];
+    return most >= (periods ? PERIODS : VALUES);
+}
+
+bool aligned_are_years(struct str words)
+{
+    enum { YEAR = 4 }; /* digits */
+    size_t n = 0;
+    for (struct str word; (word = str_word(&words)).n; n++)
+        if (word.n != YEAR || str_strip(word, "0123456789").n)
+            return false;
+    return n > 1;
 }

@@ -10,4 +10,7 @@
  */
 bool aligned_titles_of_values(const struct aligned_head *, size_t line);
 
+/* "2026 2028 2030": titles a blank apart below one that spans them, which cannot be cut. */
+bool aligned_are_years(struct str);
+
 #endif

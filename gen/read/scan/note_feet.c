@@ -127,10 +127,13 @@ static bool has_full_line(const struct source *s, size_t from, size_t to, size_t
     return found;
 }
 
-/* Is the line longer than those of the text can be, without the gaps of columns. */
+/* Is the line longer than those of the text can be, without the gaps of columns; no name set in. */
 static bool is_longer(const struct source *s, size_t line, size_t full)
 {
-    return length_of(s, line) * 100 > full * LONGER &&
+    enum { INDENT = 3 }; /* one such part of a line at most */
+    struct str text = source_line(s, line);
+    size_t indent = text.n - str_trim(text).n; /* and blanks at its end, which are few */
+    return length_of(s, line) * 100 > full * LONGER && indent * INDENT < full &&
            str_find(str_trim(source_line(s, line)), STR("  "), 0) == (size_t)-1;
 }
 

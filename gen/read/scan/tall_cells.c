@@ -18,14 +18,23 @@ static bool begins_small(const struct source_cell *c)
     return cp_is_lower(utf8_first(first_words(c), 0));
 }
 
-/* "nt": the words of a cell of its own. */
-static bool is_ditto(struct arena *a, const struct source_cell *c)
+bool cell_is_ditto(struct arena *a, struct str words)
 {
     enum { LONGEST = 32 }; /* bytes of such words, to look at no others */
-    struct str words = first_words(c);
     struct phrase text = phrase_read(a, words.n <= LONGEST ? words : STR_NONE);
-    size_t n = text.n && c->runs.n == 1 ? lexicon_at(WORDS_DITTO, &text, 0) : 0;
+    size_t n = text.n ? lexicon_at(WORDS_DITTO, &text, 0) : 0;
     return n && n == text.n;
+}
+
+bool cell_ends_in_ditto(struct arena *a, struct str words)
+{
+    struct str last = str_last_word(words);
+    return last.n < words.n && cell_is_ditto(a, last);
+}
+
+static bool is_ditto(struct arena *a, const struct source_cell *c)
+{
+    return c->runs.n == 1 && cell_is_ditto(a, first_words(c));
 }
 
 /* Do the cells of a column begin with capitals, most of them. */

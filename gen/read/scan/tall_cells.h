@@ -5,6 +5,8 @@
 #ifndef READ_SCAN_TALL_CELLS_H
 #define READ_SCAN_TALL_CELLS_H
 
+#include "base/mem.h"
+#include "base/text.h"
 #include "model/source_block.h"
 
 /*
@@ -13,5 +15,10 @@
  * columns, of numbers and tasks, are left as they are.
  */
 void tall_cells_join(struct source_blocks *, size_t from, size_t columns);
+
+/* "nt": the words of a cell of its own. The arena is for scratch. */
+bool cell_is_ditto(struct arena *, struct str words);
+/* It is their last word, which is then of the next cell. */
+bool cell_ends_in_ditto(struct arena *, struct str words);
 
 #endif
