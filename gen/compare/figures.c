@@ -5,6 +5,7 @@
 
 #include "base/search.h"
 #include "base/sequence.h"
+#include "compare/fact_edit.h"
 #include "compare/facts.h"
 
 /* Other words that may change beside a fact which another one replaced at its place. */
@@ -48,24 +49,6 @@ static void pair(struct fact *o, struct fact *n)
 {
     o->partner = n;
     n->partner = o;
-}
-
-/* The edit that holds a fact: new words [from, end), and the old words of it besides the fact. */
-struct fact_edit {
-    uint32_t from, end, rest;
-};
-
-/* at: the fact's first word among those of the old clauses together; words: of all of them. */
-static struct fact_edit edit_of(const struct matched *m, uint32_t at, uint32_t length,
-                                uint32_t words, uint32_t new_words)
-{
-    uint32_t left = at, right = at + length;
-    while (left && m->match[left - 1] == SEQUENCE_NONE)
-        left--;
-    while (right < words && m->match[right] == SEQUENCE_NONE)
-        right++;
-    return (struct fact_edit){left ? m->match[left - 1] + 1 : 0,
-                              right < words ? m->match[right] : new_words, right - left - length};
 }
 
 /* Of a clause that another body leads now, the one is where the other was, however far apart. */
@@ -141,6 +124,7 @@ static void pair_link(struct figures *f, const struct matched *m, enum step step
     enum { REACH = 1000, FEW = 16, TRIES_MOST = 20000000 };
     uint32_t base = 0, words = 0, new_words = f->s->new.clauses.at[m->new].word_count;
     uint32_t open = f->new_first[m->new], new_end = f->new_first[m->new + 1];
+    struct fact_stretch stretch = {0};
     for (size_t i = 0; i < m->n; i++)
         words += f->s->old.clauses.at[m->old[i]].word_count;
     for (size_t i = 0; i < m->n; i++) {
@@ -149,7 +133,8 @@ static void pair_link(struct figures *f, const struct matched *m, enum step step
             struct fact *o = &f->old.at[k];
             if (o->partner)
                 continue;
-            struct fact_edit e = edit_of(m, base + o->first, o->words, words, new_words);
+            struct fact_edit e =
+                fact_edit_find(m, &stretch, base + o->first, o->words, words, new_words);
             uint32_t j = first_candidate(f, m->new, &e, step, &open);
             uint32_t end = j + (f->tries < TRIES_MOST ? REACH : FEW);
             for (; !o->partner && j < new_end && j < end; j++, f->tries++)

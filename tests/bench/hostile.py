@@ -154,6 +154,7 @@ CASES = {  # -> what writes the input, the larger size, the command
     'comments on a draft': (comments, 2000, ('feedback', 'x.md', 'y.md', 'c.csv', '--format', 'json')),
     'near-equal rows': (lambda n: (paper(rows(n)), write('y.md', open('x.md', encoding='utf-8').read().replace('Việc', 'Mục'))), 2000, ('diff', 'x.md', 'y.md', '--format', 'json')),
     'lines of a cell': (lambda n: one_row('<br>'.join(f'Việc {i}' for i in range(n)), ''), 4000, ('diff', 'x.md', 'y.md', '--format', 'json')),
+    'figures of a cell that were put in': (lambda n: (paper(rows(2).replace('Việc 1', '<br>'.join('2' for _ in range(n)))), write('y.md', '# KẾ HOẠCH\n\n' + rows(2))), 64000, ('diff', 'x.md', 'y.md', '--format', 'json')),
     'bodies of a cell': (lambda n: one_row('Việc', ', '.join(f'Sở Thử {i}' for i in range(n))), 40000, ('diff', 'x.md', 'y.md', '--format', 'json')),
     'lists by the Latin alphabet': (lambda n: paper(''.join(f'{i}. Việc:\n\n' + ''.join(f'{c}) cây;\n\n' for c in 'abcde') for i in range(1, n))), 4000, IMPORT),
     'rows of a table of layout text': (lambda n: columns(n, 'TT  Nhiệm vụ          Chủ trì     Thời hạn', '{:<4}Trồng cây ở làng  Xã Bến      Quý hai'), 3600, TEXT),
