@@ -195,8 +195,8 @@ static void on_fault(void *state, const xmlError *e)
             n = n->parent;
         if (!p->where && n)
             p->where = n;
-    } else if (e->level > XML_ERR_WARNING)
-        parser_fault(p, e);
+    } else if (e->level > XML_ERR_WARNING || e->code == XML_WAR_UNDECLARED_ENTITY)
+        parser_fault(p, e); /* an entity whose text is left out is told by some versions as this */
 }
 
 /* ---- the tree ---- */
