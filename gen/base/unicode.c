@@ -494,5 +494,6 @@ bool word_is_cut(struct str line, struct str next)
         return false;
     uint32_t before = utf8_final(str_slice(line, 0, line.n - size), 0);
     uint32_t after = utf8_first(next, 0);
-    return cp_is_word(before) && (cp_is_upper(after) || cp_is_digit(after));
+    return cp_is_word(before) &&
+           (cp_is_upper(after) || cp_is_digit(after) || (c == '/' && cp_is_lower(after)));
 }

@@ -137,7 +137,8 @@ size_t unicode_key(struct str, char *out, size_t room);
  */
 void unicode_line_breaks(struct str s, char *out);
 
-/* "2021-" / "2025", "43-NQ/" / "TW": is a line cut from the next one inside a word. */
+/* "2021-" / "2025", "43-NQ/" / "TW", "lần/" / "năm": is a line cut from the next one inside a word.
+ */
 bool word_is_cut(struct str line, struct str next);
 
 #endif

@@ -73,13 +73,11 @@ void check_letters(struct checker *); /* letters.c: fonts, sizes, bold and itali
 /* Size and, where that is fixed, weight and slope of a row in a class that has allowed sizes. */
 void check_set(struct checker *, const struct printed_row *, const struct style_class *,
                bool style_fixed);
-void check_edges(struct checker *);   /* edges.c: paper and margins; sets left and right */
-void check_lines(struct checker *);   /* lines.c: indents, leading, even edges */
-void check_places(struct checker *);  /* places.c: columns, middles, drawn lines */
-void check_numbers(struct checker *); /* page_number.c */
-void check_wording(struct checker *); /* wording.c: number, date, motto, ends of lines */
-/* The words that a style gives one after the other: "TM.|KT.". False after the last. */
-bool style_word_next(struct str *rest, struct str *word);
+void check_edges(struct checker *);       /* edges.c: paper and margins; sets left and right */
+void check_lines(struct checker *);       /* lines.c: indents, leading, even edges */
+void check_places(struct checker *);      /* places.c: columns, middles, drawn lines */
+void check_numbers(struct checker *);     /* page_number.c */
+void check_wording(struct checker *);     /* wording.c: number, date, motto, ends of lines */
 void check_consistency(struct checker *); /* consistency.c: notes on spelling and clauses */
 
 #endif

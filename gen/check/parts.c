@@ -38,15 +38,12 @@ static bool joins_motto(struct checker *c, const struct node *n, struct str line
     if (n->kind != NODE_FRONT || n->role != FRONT_MOTTO || !before ||
         before->node->kind != NODE_FRONT || before->node->role != FRONT_MOTTO)
         return false;
-    struct str text = str_format(c->arena, "%.*s %.*s", STR_ARG(before->text), STR_ARG(line));
-    struct str key = key_of(c->arena, text), lines = style_word(c->style, "motto-lines"), right;
-    while (style_word_next(&lines, &right))
-        if (str_starts(key_of(c->arena, right), key)) {
-            before->text = text;
-            before->key = key;
-            return true;
-        }
-    return false;
+    struct str text = part_motto_wrapped(c->arena, c->style, before->text, line);
+    if (text.n) {
+        before->text = text;
+        before->key = key_of(c->arena, text);
+    }
+    return text.n > 0;
 }
 
 /* Parts whose lines mean something, each line a part. */

@@ -8,15 +8,6 @@
 #include "lexicon/lexicon.h"
 #include "lexicon/tone_mark.h"
 
-bool style_word_next(struct str *rest, struct str *word)
-{
-    size_t end = str_find(*rest, STR("|"), 0);
-    end = end == (size_t)-1 ? rest->n : end;
-    *word = str_slice(*rest, 0, end);
-    *rest = str_slice(*rest, end < rest->n ? end + 1 : end, rest->n);
-    return word->n > 0;
-}
-
 static void wrong(struct checker *c, enum msg msg, const struct printed_part *p, struct str was,
                   const char *word)
 {

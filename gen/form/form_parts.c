@@ -21,6 +21,8 @@ enum { LEFT, RIGHT, SIDES };
 
 struct masthead {
     struct block_list cells[ROWS][SIDES];
+    struct str motto; /* the line of it that was added last */
+    const struct style_class *motto_class;
 };
 
 /* A mark of the style's own under a name, or a rule: no content of the document. */
@@ -167,6 +169,24 @@ static void add_framed(struct form_builder *f, struct block_list *to, const char
     }
 }
 
+/* The first line of the motto, over as many lines as it is wrapped to, then the second. */
+static void add_motto(struct form_builder *f, struct masthead *m, const struct node *n)
+{
+    struct block_list *to = &m->cells[ROW_NAMES][RIGHT];
+    struct form_line_reader reader = {.node = n};
+    struct form_line line;
+    unsigned element = form_element(f, 0, ROLE_PARAGRAPH);
+    while (form_line_next(f, &reader, &line)) {
+        struct str whole = part_motto_wrapped(f->arena, f->style, m->motto, line.text);
+        if (!to->list.n || !m->motto_class)
+            m->motto_class = style_class(f->style, "motto");
+        if (to->list.n && !whole.n && form_class(f, "motto-2"))
+            m->motto_class = form_class(f, "motto-2");
+        m->motto = whole.n ? whole : line.text;
+        form_line_set(f, to, m->motto_class, &line, element);
+    }
+}
+
 static void add_front(struct form_builder *f, struct masthead *m, const struct node *n)
 {
     form_margin_begin(f, n);
@@ -175,12 +195,9 @@ static void add_front(struct form_builder *f, struct masthead *m, const struct n
     case FRONT_ISSUER:
         add_lines(f, &m->cells[ROW_NAMES][LEFT], part_class_front(f->arena, n), "", n);
         break;
-    case FRONT_MOTTO: {
-        struct block_list *to = &m->cells[ROW_NAMES][RIGHT];
-        bool first = !to->list.n;
-        add_lines(f, to, first || !form_class(f, "motto-2") ? "motto" : "motto-2", "motto-2", n);
+    case FRONT_MOTTO:
+        add_motto(f, m, n);
         break;
-    }
     case FRONT_NUMBER:
         add_numbers(f, &m->cells[ROW_NUMBERS][LEFT], "number", n);
         break;

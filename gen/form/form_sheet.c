@@ -129,9 +129,16 @@ static const struct node *add_head(struct form_builder *f, const struct node *n)
 {
     size_t first = f->body.list.n;
     const char *name = "motto";
-    for (; is_motto(f, n); n = n->next) {
+    struct str above = STR_NONE, whole;
+    for (; n; n = n->next) {
+        struct str text = node_text(f->arena, n);
+        whole = is_line(n) ? part_motto_wrapped(f->arena, f->style, above, text) : STR_NONE;
+        if (!whole.n && !is_motto(f, n))
+            break;
+        if (above.n && !whole.n && form_class(f, "motto-2"))
+            name = "motto-2";
+        above = whole.n ? whole : text;
         add_text(f, &f->body, name, n);
-        name = form_class(f, "motto-2") ? "motto-2" : "motto";
     }
     form_rule(f, &f->body, style_number(f->style, "motto-rule"), form_number(f, "rule-gap"),
               style_class(f->style, "place-date")->before);

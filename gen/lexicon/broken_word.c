@@ -149,6 +149,15 @@ bool word_date_is_torn(struct str word, struct str next, bool last)
     return parted && next.n && (is_year_cut(word, next) || is_date_cut(word, next, last));
 }
 
+bool word_date_torn_next(struct str *rest, struct str *before, struct str *word)
+{
+    do {
+        *before = *word;
+        *word = str_word(rest);
+    } while (word->n && !word_date_is_torn(*before, *word, !str_trim(*rest).n));
+    return word->n > 0;
+}
+
 bool word_is_broken(struct str line, struct str next, bool full)
 {
     line = str_trim(line);

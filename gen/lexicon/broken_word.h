@@ -19,5 +19,7 @@ bool word_is_broken(struct str line, struct str next, bool full);
  * text ends with them, "01/1 1".
  */
 bool word_date_is_torn(struct str word, struct str next, bool last);
+/* The next such words of a text: rest has what is left of it, *word the last word before that. */
+bool word_date_torn_next(struct str *rest, struct str *before, struct str *word);
 
 #endif

@@ -80,6 +80,8 @@ enum division_column { DIVISION_WORD, DIVISION_ELEMENT, DIVISION_SHORT_NAME }; /
 size_t label_division(struct str text, size_t *length);
 /* "IV", "A": the number of a group of rows, without a mark. */
 bool label_is_bare(struct str);
+/* "2" for "2.1", "1.3" for "1.3.1.": the number that heads the one below it. */
+bool label_is_above(struct str number, struct str below);
 /* "I. Lênin", right after "V.": the initial of a name, which what is before it is one of, too. */
 bool label_is_initial(struct str rest);
 /* "Mác" after "C. ", "I. Lênin" after "V. ": a name that the lexicon has with initials. */

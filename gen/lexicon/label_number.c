@@ -36,6 +36,12 @@ bool label_is_bare(struct str s)
     return s.n > 0;
 }
 
+bool label_is_above(struct str number, struct str below)
+{
+    return is_digit(str_at(number, 0)) && str_starts(below, number) &&
+           str_at(below, number.n) == '.' && is_digit(str_at(below, number.n + 1));
+}
+
 bool label_is_initial(struct str rest)
 {
     uint32_t first = 0, second = 0;

@@ -11,8 +11,9 @@
 #include "markdown/md_text.h"
 #include "model/runs.h"
 
-/* Blanks before what belongs to a bullet, for each level; before further lines of a footnote. */
-enum { BULLET_INDENT = 2, FOOTNOTE_INDENT = 4, DEEPEST_HEADING = 6 };
+/* Blanks before what belongs to a bullet, for each level; before "1." below another "1."; before
+ * further lines of a footnote. */
+enum { BULLET_INDENT = 2, NUMBER_INDENT = 2, FOOTNOTE_INDENT = 4, DEEPEST_HEADING = 6 };
 
 struct md {
     struct buf *out;
@@ -27,6 +28,28 @@ static size_t bullets_above(const struct node *n)
     for (n = n->parent; n; n = n->parent)
         depth += n->kind == NODE_BULLET;
     return depth;
+}
+
+static struct label label_of(struct arena *a, const struct node *n)
+{
+    return label_read(str_format(a, "%.*s X", STR_ARG(n->label)));
+}
+
+/* Clauses above that are numbered as this one is: without blanks it would be one of theirs. */
+static size_t numbers_above(const struct md *m, const struct node *n)
+{
+    size_t above = 0;
+    struct label own = {0};
+    if (n->label.n && (n->kind == NODE_PARA || n->kind == NODE_HEADING))
+        own = label_of(m->scratch, n);
+    bool plain = own.class >= LABEL_ARABIC && own.class != LABEL_DOTTED;
+    for (n = n->parent; plain && n; n = n->parent) {
+        struct label label = {0};
+        if (n->label.n)
+            label = label_of(m->scratch, n);
+        above += label.class == own.class && label.mark == own.mark;
+    }
+    return above;
 }
 
 static void blank_line(struct md *m)
@@ -69,7 +92,8 @@ static void write_text(struct md *m, const struct node *n, enum md_place place, 
 /* Paragraphs, numbered or not, bullets, recipients, signatures. */
 static void write_paragraph(struct md *m, const struct node *n, unsigned base)
 {
-    size_t columns = bullets_above(n) * BULLET_INDENT, own = columns;
+    size_t columns = bullets_above(n) * BULLET_INDENT + numbers_above(m, n) * NUMBER_INDENT;
+    size_t own = columns;
     if (n->kind == NODE_BULLET || n->kind == NODE_RECIPIENT)
         own += n->label.n ? BULLET_INDENT : 0;
     bool tight = n->kind == NODE_RECIPIENT && n->label.n && m->last && m->last->label.n &&
@@ -86,6 +110,7 @@ static void write_heading(struct md *m, const struct node *n)
     for (const struct node *up = n->parent; !n->level && up; up = up->parent)
         level += up->kind == NODE_HEADING || !up->parent;
     blank_line(m);
+    buf_repeat(m->out, ' ', numbers_above(m, n) * NUMBER_INDENT);
     buf_repeat(m->out, '#', level < DEEPEST_HEADING ? level : DEEPEST_HEADING);
     buf_char(m->out, ' ');
     write_text(m, n, MD_LINE, 0, 0);
@@ -171,10 +196,10 @@ static void write_node(struct md *m, const struct node *n)
 /* Is the number the first, or the one after that of the clause before: no reader doubts it. */
 static bool is_due(struct arena *a, const struct node *n)
 {
-    struct label own = label_read(str_format(a, "%.*s X", STR_ARG(n->label))), above = {0};
+    struct label own = label_of(a, n), above = {0};
     const struct node *prev = node_prev(n);
     if (prev)
-        above = label_read(str_format(a, "%.*s X", STR_ARG(prev->label)));
+        above = label_of(a, prev);
     unsigned number = own.depth ? own.number[own.depth - 1] : 1;
     return number == 1 || (above.class == own.class && above.depth == own.depth &&
                            above.number[own.depth - 1] + 1U == number);

@@ -56,6 +56,35 @@ const char *part_class_front(struct arena *a, const struct node *n)
     return "number";
 }
 
+/* The text without its first letters, which are those of `with` whatever blanks either has; .p is
+ * NULL where they are others. */
+static struct str after_letters(struct str text, struct str with)
+{
+    uint32_t wanted, got;
+    for (size_t n; (n = utf8_next(with, &wanted)); with = str_slice(with, n, with.n)) {
+        if (cp_is_space(wanted))
+            continue;
+        for (; (n = utf8_next(text, &got)) && cp_is_space(got);)
+            text = str_slice(text, n, text.n);
+        if (!n || got != wanted)
+            return STR_NONE;
+        text = str_slice(text, n, text.n);
+    }
+    return text;
+}
+
+struct str part_motto_wrapped(struct arena *a, const struct style *style, struct str above,
+                              struct str line)
+{
+    struct str lines = style_word(style, "motto-lines"), right;
+    while (above.n && style_word_next(&lines, &right)) {
+        struct str rest = after_letters(right, above);
+        if (rest.n && after_letters(rest, line).p)
+            return str_format(a, "%.*s %.*s", STR_ARG(above), STR_ARG(line));
+    }
+    return STR_NONE;
+}
+
 const char *part_class_title(struct str line, bool first)
 {
     if (!unicode_is_capitals(line, CAPITALS_READ))

@@ -10,6 +10,13 @@
 
 /* Of a part of the masthead; a further line of the motto has "motto-2" where the style has it. */
 const char *part_class_front(struct arena *, const struct node *);
+/*
+ * Does the line go on with a line of the motto that is wrapped: "... XÃ HỘI CHỦ NGHĨA" / "VIỆT
+ * NAM". above: that line so far, empty for none; returns all of it, or nothing where the line is
+ * another.
+ */
+struct str part_motto_wrapped(struct arena *, const struct style *, struct str above,
+                              struct str line);
 /* Of a line of the title: capitals are its type, then its author; the rest is the subject. */
 const char *part_class_title(struct str line, bool first);
 /* Is a title the subject of a letter, which is printed below its number. */

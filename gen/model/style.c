@@ -332,3 +332,12 @@ bool style_has_number(const struct style *s, const char *name)
 {
     return style_find_number(s, name);
 }
+
+bool style_word_next(struct str *rest, struct str *word)
+{
+    size_t end = str_find(*rest, STR("|"), 0);
+    end = end == (size_t)-1 ? rest->n : end;
+    *word = str_slice(*rest, 0, end);
+    *rest = str_slice(*rest, end < rest->n ? end + 1 : end, rest->n);
+    return word->n > 0;
+}

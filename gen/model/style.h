@@ -79,7 +79,9 @@ const struct style *style_read(struct arena *, const struct source *, const stru
 /* The class, or the class "body" where the style has none of that name. */
 const struct style_class *style_class(const struct style *, const char *name);
 struct str style_word(const struct style *, const char *name); /* "" when there is none */
-double style_number(const struct style *, const char *name);   /* 0 when there is none */
+/* The words that a style gives one after the other: "TM.|KT.". False after the last. */
+bool style_word_next(struct str *rest, struct str *word);
+double style_number(const struct style *, const char *name); /* 0 when there is none */
 bool style_has_number(const struct style *, const char *name);
 /* The element of that name, or NULL. */
 const struct style_number *style_find_number(const struct style *, const char *name);

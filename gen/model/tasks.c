@@ -54,9 +54,7 @@ bool row_is_parent(struct arena *a, const struct node *row)
         return false;
     while (next && next->kind == NODE_NOISE)
         next = next->next;
-    struct str below = first_text(a, next);
-    return str_starts(below, number) && str_at(below, number.n) == '.' &&
-           is_digit(str_at(below, number.n + 1));
+    return label_is_above(number, first_text(a, next));
 }
 
 /* A row that names a group of tasks: a Roman number or none, and one cell of text. */

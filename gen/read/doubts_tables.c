@@ -18,8 +18,8 @@ enum {
 
 /* What the cells of a column hold. */
 struct column_cells {
-    size_t filled, bodies, days, tasks;
-    struct str title;
+    size_t filled, bodies, days, tasks, marks;
+    struct str title, mark;
 };
 
 static size_t count_words(struct str text)
@@ -79,13 +79,18 @@ static void look(struct doubts *d, const struct node *row, struct column_cells *
         struct str text = str_trim(node_text(d->scratch, cell));
         struct column_cells *c = &columns[place++];
         if (row->kind == NODE_TABLE_HEAD) {
-            c->title = text_has_words(text) ? text : c->title; /* the lowest names the column */
+            if (text_has_words(text) || !text_has_words(c->title))
+                c->title = text; /* the lowest names the column */
             continue;
         }
         c->filled += text.n > 0;
         c->bodies += body_text_begins(d->scratch, text);
         c->days += is_due(d->scratch, text);
         c->tasks += is_task(d->scratch, text);
+        if (lexicon_is(text, WORDS_MATRIX_MARK)) {
+            c->marks++;
+            c->mark = text;
+        }
     }
 }
 
@@ -119,6 +124,42 @@ static bool has_tasks(const struct column_cells *c)
     return is_most(c->tasks, c->filled) && !has_bodies(c) && !has_days(c);
 }
 
+/* "Nhiệm vụ", "Nội dung công việc": the title says that the cells below are tasks. */
+static bool names_tasks(const struct letter_key *title)
+{
+    size_t noun = lexicon_starts(title, WORDS_COLUMN_NOUN), word = 0;
+    if (!noun)
+        word = lexicon_has(title, WORDS_TASK_COLUMN);
+    return (noun && str_is(lexicon_field(WORDS_COLUMN_NOUN, noun - 1, 1), "task")) ||
+           (word && str_is(lexicon_field(WORDS_TASK_COLUMN, word - 1, 1), "task"));
+}
+
+/* Marks alone below a body or a time: "Trạm Y tế", "Quý I", "2031", "10" of a month. */
+static bool is_marked(struct doubts *d, const struct column_cells *c)
+{
+    if (!c->marks || c->marks < c->filled || !c->title.n)
+        return false;
+    struct letter_key key = letter_key(d->scratch, c->title);
+    return body_text_begins(d->scratch, c->title) || lexicon_starts(&key, WORDS_PERIOD_COLUMN) ||
+           is_digit(c->title.p[0]);
+}
+
+/* Crosses that say who does each task, or when. */
+static bool doubt_matrix(struct doubts *d, const struct node *first,
+                         const struct column_cells *columns)
+{
+    const struct column_cells *marked = NULL;
+    bool tasks = false;
+    for (const struct column_cells *c = columns; c < columns + WIDEST; c++) {
+        struct letter_key key = letter_key(d->scratch, c->title);
+        marked = !marked && is_marked(d, c) ? c : marked;
+        tasks |= names_tasks(&key);
+    }
+    if (marked && tasks)
+        doubt(d, MSG_READ_MATRIX, first, STR_ARG(marked->mark), STR_ARG(marked->title));
+    return marked && tasks;
+}
+
 void doubts_of_table(struct doubts *d, const struct node *table)
 {
     struct column_cells columns[WIDEST] = {0};
@@ -130,7 +171,7 @@ void doubts_of_table(struct doubts *d, const struct node *table)
         days |= has_days(c);
         tasks |= has_tasks(c);
     }
-    if (bodies && days && tasks)
+    if (!doubt_matrix(d, first, columns) && bodies && days && tasks)
         doubt(d, MSG_READ_TASK_COLUMN, first, STR_ARG(bodies->title));
 }
 
@@ -166,7 +207,8 @@ unknown_column(struct doubts *d, const struct column_cells *columns, const struc
         bool taken = false;
         for (int k = 0; k < COLUMNS; k++)
             taken |= c->at[k] == (int)i;
-        if (!taken && columns[i].filled && key.n && !task_column_known(&key))
+        if (!taken && columns[i].filled && text_has_words(columns[i].title) &&
+            !task_column_known(&key) && !is_marked(d, &columns[i]))
             return &columns[i];
     }
     return NULL;
@@ -194,6 +236,7 @@ void doubts_of_tasks(struct doubts *d, const struct task_row *tasks, size_t coun
         led += tasks[i].lead.n > 0;
     }
     const struct node *first = look_at_rows(d, tasks[0].row->parent, columns);
+    doubt_matrix(d, first, columns);
     for (const struct column_cells *c = columns; c < columns + WIDEST; c++) {
         bool own = led && has_bodies(c) && !is_of_others(d, c->title) &&
                    !is_understood(d, tasks, count, (size_t)(c - columns));

@@ -8,7 +8,8 @@
 #include "model/tasks.h"
 #include "read/doubts_text.h"
 
-/* table: a NODE_TABLE that gave no tasks; at most one doubt, with its first row. */
+/* table: a NODE_TABLE that gave no tasks; at most one doubt, with its first row: its cells look as
+ * if they did, or are crosses that say who does what. */
 void doubts_of_table(struct doubts *, const struct node *table);
 /* A row with text beyond the columns that the head of the table has; at most one doubt. */
 void doubts_of_width(struct doubts *, const struct node *table);

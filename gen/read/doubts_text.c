@@ -254,12 +254,11 @@ static void check_digits(struct doubts *d, const struct node *n, struct str text
 /* "31/1 2/2025": a date that a narrow column broke, and a blank came between. */
 static void check_dates(struct doubts *d, const struct node *n, struct str text)
 {
-    struct str rest = text;
+    struct str rest = text, before, word = STR_NONE;
     if (!text.n || !memchr(text.p, '/', text.n))
         return;
-    for (struct str before = str_word(&rest), word; (word = str_word(&rest)).n; before = word)
-        if (word_date_is_torn(before, word, !str_trim(rest).n))
-            doubt(d, MSG_READ_TORN_DATE, n, STR_ARG(before), STR_ARG(word));
+    while (word_date_torn_next(&rest, &before, &word))
+        doubt(d, MSG_READ_TORN_DATE, n, STR_ARG(before), STR_ARG(word));
 }
 
 /* What a program prints where a field found nothing: a number or a title is missing there. */

@@ -4,6 +4,7 @@
 #include "base/diag.h"
 #include "base/hash.h"
 #include "base/search.h"
+#include "lexicon/broken_word.h"
 #include "model/tasks.h"
 
 enum { PLAN_DIGITS = 8 /* of a task's id that stand for its plan */ };
@@ -67,6 +68,13 @@ static struct str id_of(const struct plan_reader *r, const struct node *row,
     return row_id(a, r, row);
 }
 
+/* A day that is broken in two: the reader of the paper has said so. */
+static bool is_torn(struct str deadline)
+{
+    struct str before, word = STR_NONE;
+    return word_date_torn_next(&deadline, &before, &word);
+}
+
 static void add_task(const struct plan_reader *r, const struct task_row *row)
 {
     struct task_list *l = r->list;
@@ -89,7 +97,7 @@ static void add_task(const struct plan_reader *r, const struct task_row *row)
     t.due = task_due_read(l->arena, row->deadline);
     if (from && from->deadline_value.n)
         t.due = task_due_of_profile(l->arena, from);
-    if (t.due.unread)
+    if (t.due.unread && (from || !is_torn(row->deadline)))
         diag(MSG_TASKS_DUE_UNREAD, row->row->pos, STR_ARG(row->deadline));
     clarity_read(l, &t);
     *arena_push(l->arena, &l->tasks) = t;

@@ -534,6 +534,8 @@ static void words_that_line_ends_cut(void **state)
     assert_true(word_is_cut(STR("43-NQ/"), STR("TW")));
     assert_true(word_is_cut(STR("2021-"), STR("2025")));
     assert_false(word_is_cut(STR("2021-"), STR("nay")));
+    assert_true(word_is_cut(STR("02 l\u1ea7n/"), STR("n\u0103m")));
+    assert_false(word_is_cut(STR("02 /"), STR("n\u0103m")));
     assert_false(word_is_cut(STR("2021 -"), STR("2025")));
     assert_false(word_is_cut(STR("2021"), STR("2025")));
 }

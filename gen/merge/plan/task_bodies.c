@@ -3,6 +3,8 @@
 
 #include "base/diag.h"
 #include "base/mem.h"
+#include "lexicon/lexicon.h"
+#include "lexicon/phrase.h"
 #include "model/registry_form.h"
 #include "names/rename.h"
 
@@ -47,14 +49,26 @@ static struct str misspelt(const struct registry *registry, struct str words)
     return near.best.n ? near.best : STR("");
 }
 
+/* "Công ty Cây xanh huyện Đồi": is it a company or the like, which keeps the name of a place that
+ * has ended. */
+static bool keeps_name(struct str name)
+{
+    struct arena *a = arena_new();
+    struct phrase words = phrase_read(a, name);
+    bool kept = words.n && lexicon_at(WORDS_KEPT_NAME, &words, 0);
+    arena_free(a);
+    return kept;
+}
+
 /* Is it a body of the registry, which has to be valid. Of another: are there such units, and is
  * there the province that it names. */
 static bool check_name(const struct body_namer *t, struct str name, struct pos pos)
 {
     const struct registry *registry = t->registry;
     const struct body *found = registry_by_form(registry, name, t->day);
-    const struct body *unit = found ? NULL : registry_unit_of(registry, name);
-    const struct body *place = t->day.n ? registry_place_of(registry, name, t->day) : NULL;
+    bool kept = !found && keeps_name(name);
+    const struct body *unit = found || kept ? NULL : registry_unit_of(registry, name);
+    const struct body *place = t->day.n && !kept ? registry_place_of(registry, name, t->day) : NULL;
     if (found)
         check_valid(t, found, pos);
     if (unit && t->day.n && !body_valid_on(unit, t->day))

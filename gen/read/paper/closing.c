@@ -75,18 +75,14 @@ static bool is_attached_paper(const struct closing *c, size_t i)
     return false;
 }
 
-/*
- * Does the masthead of a form begin at line i, which is no part of its title: with the motto, or in
- * one column with the body and the number above it.
- */
-static bool is_form_head(const struct paper *paper, size_t i)
+/* The line of the motto in the masthead that begins at line i; without one that line. */
+static size_t form_motto(const struct paper *paper, size_t i)
 {
-    const struct source_line *p = &paper->at[i];
-    size_t number = line_after(paper, i + 1);
-    size_t motto = number < paper->n ? line_after(paper, number + 1) : paper->n;
-    return p->form_head || p->motto || line_has(p, WORDS_MOTTO) ||
-           (motto < paper->n && line_starts(&paper->at[number], WORDS_NUMBER) &&
-            line_is_motto(&paper->at[motto]));
+    size_t k = i;
+    for (size_t lines = 0; k < paper->n && lines < FORM_LINES; k++, lines++)
+        if (paper->at[k].motto || line_is_motto(&paper->at[k]))
+            return k;
+    return i;
 }
 
 /*
@@ -96,12 +92,14 @@ static bool is_form_head(const struct paper *paper, size_t i)
 static size_t mark_form_head(struct closing *c, size_t i)
 {
     struct paper *paper = c->paper;
+    size_t motto = form_motto(paper, i); /* above it "BÁO CÁO" is of "TÊN CƠ QUAN BÁO CÁO" */
     for (size_t lines = 0; i < paper->n && lines < FORM_LINES; i++, lines++) {
         struct source_line *p = &paper->at[i];
         if (p->unit.noise)
             continue;
-        if (p->kind != SOURCE_PARA || closing_clause(p) || closing_recipients(p) ||
-            (keyword_kind(&p->key) && !keyword_number(p->text)) || line_starts(p, WORDS_APPENDIX))
+        bool kind = i > motto && keyword_kind(&p->key) && !keyword_number(p->text);
+        if (p->kind != SOURCE_PARA || closing_clause(p) || closing_recipients(p) || kind ||
+            line_starts(p, WORDS_APPENDIX))
             break;
         begin(c, i, NODE_PARA);
         p->form = true;
@@ -182,7 +180,8 @@ static size_t mark_appendix(struct closing *c, size_t i)
             str_starts(paper->at[last].text, STR("(")) && !str_ends(paper->at[last].text, STR(")"));
         if (p->kind == SOURCE_ROW || p->kind == SOURCE_BULLET || closing_clause(p) ||
             p->length > TITLE_LINE || closing_recipients(p) || closing_authority(p) ||
-            keyword_address(&p->key) || (!is_form_head(paper, head) && is_form_head(paper, i)) ||
+            keyword_address(&p->key) ||
+            (!closing_form_head(paper, head) && closing_form_head(paper, i)) ||
             (!attached && !opened && p->ending != END_OPEN))
             break;
         bool above = note != LINE_NONE && i < note;
@@ -194,7 +193,7 @@ static size_t mark_appendix(struct closing *c, size_t i)
     c->state = STATE_TEXT;
     c->unit = LINE_NONE;
     c->attached = true;
-    return i < paper->n && is_form_head(paper, i) ? mark_form_head(c, i) : i;
+    return i < paper->n && closing_form_head(paper, i) ? mark_form_head(c, i) : i;
 }
 
 static void mark_recipient(struct closing *c, size_t i)

@@ -23,6 +23,8 @@ bool closing_recipients(const struct source_line *p)
     return p->kind != SOURCE_ROW && p->length < most && p->start == START_UPPER;
 }
 
+enum { FORM_BODY = 60 }; /* characters of a line of a body */
+
 /* "T/M BAN THƯỜNG VỤ": the prefix, then capitals. */
 bool closing_authority(const struct source_line *p)
 {
@@ -251,4 +253,37 @@ bool closing_group_label(const struct paper *paper, size_t i, const struct sourc
         str_ends(p->text, STR(")")) && cp_is_upper(utf8_first(str_slice(p->text, 1, p->text.n), 0));
     return label && last->ending != END_OPEN && last->ending != END_COMMA && next < paper->n &&
            paper->at[next].kind == SOURCE_BULLET;
+}
+
+/* A line of a body above the number of a form; also "TỈNH ........". */
+static bool is_form_body(const struct source_line *p)
+{
+    return p->kind == SOURCE_PARA && p->caps && p->length <= FORM_BODY &&
+           p->label.class == LABEL_NONE && !line_starts(p, WORDS_APPENDIX) &&
+           !str_in_brackets(p->text);
+}
+
+/* Do the bodies of a form begin: with one that has a name, or as forms say where it is to be. */
+static bool opens_form(const struct paper *paper, const struct source_line *p)
+{
+    return !keyword_kind(&p->key) &&
+           (line_starts(p, WORDS_FORM_BODY) || keyword_body(paper->arena, p->text, false));
+}
+
+bool closing_form_head(const struct paper *paper, size_t i)
+{
+    enum { BODIES = 6 }; /* lines */
+    const struct source_line *p = &paper->at[i];
+    if (p->form_head || p->motto || line_has(p, WORDS_MOTTO))
+        return true;
+    size_t below = line_after(paper, i + 1), bodies = 1;
+    while (below < paper->n && bodies < BODIES && is_form_body(&paper->at[below])) {
+        below = line_after(paper, below + 1);
+        bodies++;
+    }
+    if (below == paper->n || !line_starts(&paper->at[below], WORDS_NUMBER))
+        return false;
+    size_t motto = line_after(paper, below + 1);
+    return motto < paper->n && line_is_motto(&paper->at[motto]) &&
+           (bodies == 1 || (is_form_body(p) && opens_form(paper, p)));
 }

@@ -46,6 +46,12 @@ bool closing_clause(const struct source_line *);
  */
 bool closing_appendix(const struct paper *, size_t i);
 
+/*
+ * Does the masthead of a form begin at line i, which is no part of its title: with the motto, or in
+ * one column with bodies and the number above it.
+ */
+bool closing_form_head(const struct paper *, size_t i);
+
 /* The first piece of the closing: recipients, or a signature with nothing but forms after it. */
 size_t closing_begin(const struct paper *);
 /*

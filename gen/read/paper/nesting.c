@@ -25,9 +25,9 @@ static bool is_next(const struct label *open, const struct label *l)
 /*
  * The open level of the same family, or 0. Of several lists, "2." and "1)" below it, it is the
  * innermost with the same mark that this number follows, then any that does, then the
- * innermost with the same mark.
+ * innermost with the same mark; of those alike the one that is indented alike.
  */
-static size_t find_family(const struct nesting *n, const struct label *l)
+static size_t find_family(const struct nesting *n, const struct label *l, unsigned columns)
 {
     size_t found = 0;
     int best = -1;
@@ -35,7 +35,8 @@ static size_t find_family(const struct nesting *n, const struct label *l)
         const struct label *open = &n->level[i].label;
         if (open->class != l->class || (l->class == LABEL_DOTTED && open->depth != l->depth))
             continue; /* another family */
-        int fit = 2 * is_next(open, l) + (open->mark == l->mark);
+        int fit = 4 * is_next(open, l) + 2 * (open->mark == l->mark) +
+                  (!n->depths || n->level[i].columns == columns);
         if (fit > best) {
             best = fit;
             found = i;
@@ -46,7 +47,7 @@ static size_t find_family(const struct nesting *n, const struct label *l)
 
 bool nesting_follows(const struct nesting *n, const struct label *next)
 {
-    size_t family = find_family(n, next);
+    size_t family = find_family(n, next, 0);
     if (!family)
         return false;
     const struct label *open = &n->level[family].label;
@@ -90,25 +91,38 @@ static size_t dotted_place(const struct nesting *n, const struct label *l)
 }
 
 /*
+ * Is the number that far to the right of the open one that mark-up has it in a list below that; not
+ * where it stands below a letter as a clause of its own.
+ */
+static bool is_indented(const struct nesting *n, size_t open, unsigned columns)
+{
+    enum { ITEM_INDENT = 2 };
+    const struct nesting_level *top = &n->level[n->levels - 1];
+    return n->depths && columns >= n->level[open].columns + ITEM_INDENT && columns > top->columns;
+}
+
+/*
  * A list that begins anew below an open one of the same family, or below its clause: with another
- * mark, "1)" below "2."; or "3." then "1.", "2.", if the next number of the family follows on it.
+ * mark, "1)" below "2."; further in; or "3." then "1.", "2.", if the next number of the family
+ * follows on it.
  */
 static bool begins_anew(const struct nesting *n, size_t family, const struct label *l,
-                        const struct label *next)
+                        const struct label *next, unsigned columns)
 {
     const struct label *open = &n->level[family].label;
     if (l->class < LABEL_ARABIC || l->class == LABEL_DOTTED || l->number[0] != 1)
         return false;
-    return (!l->inserted && open->mark != l->mark) ||
+    return (!l->inserted && open->mark != l->mark) || is_indented(n, family, columns) ||
            (open->number[0] > 1 && family + 1 < n->levels && next->class == l->class &&
             next->number[0] == 2);
 }
 
-static size_t place_of(const struct nesting *n, const struct label *l, const struct label *next)
+static size_t place_of(const struct nesting *n, const struct label *l, const struct label *next,
+                       unsigned columns)
 {
-    size_t family = find_family(n, l);
+    size_t family = find_family(n, l, columns);
     if (family)
-        return begins_anew(n, family, l, next) ? n->levels : family;
+        return begins_anew(n, family, l, next, columns) ? n->levels : family;
     if (l->class == LABEL_DOTTED)
         return dotted_place(n, l);
     if (l->class > LABEL_ROMAN)
@@ -126,19 +140,20 @@ static size_t place_of(const struct nesting *n, const struct label *l, const str
     return place;
 }
 
-struct node *nesting_parent(struct nesting *n, struct label *l, const struct label *next)
+struct node *nesting_parent(struct nesting *n, struct label *l, const struct label *next,
+                            unsigned columns)
 {
     correct_letter(n, l);
-    n->levels = place_of(n, l, next);
+    n->levels = place_of(n, l, next, columns);
     if (n->levels == NESTING_LEVELS)
         n->levels--;
     n->bullets = 0;
     return nesting_top(n);
 }
 
-void nesting_open(struct nesting *n, struct node *node, const struct label *l)
+void nesting_open(struct nesting *n, struct node *node, const struct label *l, unsigned columns)
 {
-    n->level[n->levels++] = (struct nesting_level){node, *l};
+    n->level[n->levels++] = (struct nesting_level){node, *l, columns};
 }
 
 /* The last sign of a node's own text; 0 of none. */

@@ -14,6 +14,7 @@ enum { NESTING_LEVELS = 24, BULLET_LEVELS = 6 };
 struct nesting_level {
     struct node *node;
     struct label label;
+    unsigned columns; /* that it is indented by, where the mark-up shows depth */
 };
 
 struct nesting {
@@ -38,10 +39,12 @@ void nesting_start(struct nesting *, struct doc *, bool nested, bool depths);
 /*
  * The parent of a numbered clause with that label; next is the label of its class or an outer one
  * that follows, of no class if there is none. The caller makes the node and hands it to
- * nesting_open().
+ * nesting_open(). columns: its indentation, which says where the mark-up shows depth that "1." is
+ * the first of a list below another "1.".
  */
-struct node *nesting_parent(struct nesting *, struct label *, const struct label *next);
-void nesting_open(struct nesting *, struct node *, const struct label *);
+struct node *nesting_parent(struct nesting *, struct label *, const struct label *next,
+                            unsigned columns);
+void nesting_open(struct nesting *, struct node *, const struct label *, unsigned columns);
 /* Is it the next number of a list that is open. */
 bool nesting_follows(const struct nesting *, const struct label *next);
 /*

@@ -209,9 +209,9 @@ static void add_numbered(struct tree_builder *b, size_t i)
     struct label next = p->label.number[p->label.depth - 1] == 1
                             ? next_label(b->paper, i, p->label.class)
                             : (struct label){0};
-    struct node *parent = nesting_parent(&b->numbering, &p->label, &next);
+    struct node *parent = nesting_parent(&b->numbering, &p->label, &next, p->columns);
     struct node *n = add_clause(b, parent, NODE_PARA, i);
-    nesting_open(&b->numbering, n, &p->label);
+    nesting_open(&b->numbering, n, &p->label, p->columns);
     clauses_add(&b->clauses, n, p, line_last(b->paper, i));
 }
 
@@ -277,11 +277,11 @@ static void add_para(struct tree_builder *b, size_t i)
         add_numbered(b, i);
     else if (step) {
         struct node *n = add_clause(b, nesting_heading(&b->numbering, false), NODE_HEADING, i);
-        nesting_open(&b->numbering, n, &p->label);
+        nesting_open(&b->numbering, n, &p->label, p->columns);
     } else if (i >= b->preamble && is_line_heading(b->paper, p) && !cuts_sequence(b, i)) {
         struct node *parent = nesting_heading(&b->numbering, p->caps);
         struct node *n = add_clause(b, parent, NODE_HEADING, i);
-        nesting_open(&b->numbering, n, &p->label);
+        nesting_open(&b->numbering, n, &p->label, p->columns);
     } else if (i < b->preamble)
         add_clause(b, b->doc->root, NODE_PREAMBLE, i);
     else {

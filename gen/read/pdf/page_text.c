@@ -363,14 +363,15 @@ static void add_cell(struct pages_text *out, struct arena *scratch, const struct
     }
 }
 
-/* A cell over all columns, the title of a group: "IV Titles" has a number for its first column. */
+/* A cell over all columns: "IV Titles", "2 Titles" above "2.1" have a number for the first one. */
 static void add_group(struct pages_text *out, struct arena *scratch, const struct ruled_table *t,
                       const struct word_page *page, size_t cell)
 {
     size_t start = out->text.n, tabs = t->column_count - 1;
     add_cell(out, scratch, t, page, cell);
     struct str text = str_slice(buf_view(&out->text), start, out->text.n), number = str_word(&text);
-    if (text.n && label_is_bare(number)) {
+    struct str below = ruled_first_word(t, page, cell + t->column_count);
+    if (text.n && (label_is_bare(number) || label_is_above(number, below))) {
         out->text.p[start + number.n] = '\t';
         tabs--;
     }

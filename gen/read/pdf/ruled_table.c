@@ -201,6 +201,21 @@ size_t ruled_place(const struct ruled_table *t, const struct placed_word *w)
                                                           : (size_t)-1;
 }
 
+struct str ruled_first_word(const struct ruled_table *t, const struct word_page *page, size_t place)
+{
+    const struct placed_word *first = NULL;
+    for (size_t i = 0; i < page->words.n && place < t->row_count * t->column_count; i++) {
+        const struct placed_word *w = &page->words.at[i];
+        size_t at = ruled_place(t, w);
+        if (at == (size_t)-1 || t->cell[at] != place)
+            continue;
+        bool above = !first || w->bottom < word_middle(first);
+        if (above || (w->top < word_middle(first) && w->left < first->left))
+            first = w;
+    }
+    return first ? first->text : STR_NONE;
+}
+
 bool ruled_table_is_cut(const struct ruled_table *t, const struct rulings *l, double width)
 {
     const double edge = 1.5; /* pt */

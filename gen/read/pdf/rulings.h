@@ -40,5 +40,7 @@ void ruled_table_split_rows(struct ruled_table *, const struct word_page *);
 bool ruled_table_is_cut(const struct ruled_table *, const struct rulings *, double width);
 /* The grid place of the middle of a word, by its number; (size_t)-1 outside the table. */
 size_t ruled_place(const struct ruled_table *, const struct placed_word *);
+/* The highest word of the cell at a place, of those as high the leftmost; unset without any. */
+struct str ruled_first_word(const struct ruled_table *, const struct word_page *, size_t place);
 
 #endif
