@@ -116,6 +116,8 @@ def one_row(task, bodies):
 BUILD, IMPORT, TEXT = ('build', '--format', 'md'), ('import', 'x.md'), ('import', 'x.txt')
 TASKS = ('tasks', 'x.md', '--on', '2026-01-01', '--format', 'md')
 DERIVE = ('derive', 'x.md', '--central', 'sources/central/cay.md', '--force', '-o', 'out/derived')
+LETTER = ('ỦY BAN NHÂN DÂN            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n  TỈNH THỬ                      Độc lập - Tự do - Hạnh phúc\n\n'
+          '  Số: 64/UBND-TH                   Thử, ngày 10 tháng 10 năm 2031\n  Về việc trồng cây\n\n              Kính gửi: Hội Cây cảnh\n\n')
 RENDER_DOCX = ('render', 'x.md', '-o', 'x.docx')
 CASES = {  # -> what writes the input, the larger size, the command
     'tasks that cite clauses, as PDF': (lambda n: tasks(n, ' clauses="I/p1"'), 8000, ('build', '--format', 'pdf')),
@@ -157,6 +159,7 @@ CASES = {  # -> what writes the input, the larger size, the command
     'figures of a cell that were put in': (lambda n: (paper(rows(2).replace('Việc 1', '<br>'.join('2' for _ in range(n)))), write('y.md', '# KẾ HOẠCH\n\n' + rows(2))), 64000, ('diff', 'x.md', 'y.md', '--format', 'json')),
     'bodies of a cell': (lambda n: one_row('Việc', ', '.join(f'Sở Thử {i}' for i in range(n))), 40000, ('diff', 'x.md', 'y.md', '--format', 'json')),
     'lists by the Latin alphabet': (lambda n: paper(''.join(f'{i}. Việc:\n\n' + ''.join(f'{c}) cây;\n\n' for c in 'abcde') for i in range(1, n))), 4000, IMPORT),
+    'noise below whom a letter is sent to': (lambda n: write('x.txt', LETTER + '```scan\n\f' * n), 160000, TEXT),
     'rows of a table of layout text': (lambda n: columns(n, 'TT  Nhiệm vụ          Chủ trì     Thời hạn', '{:<4}Trồng cây ở làng  Xã Bến      Quý hai'), 3600, TEXT),
     'rows of such a table without numbers': (lambda n: columns(n, 'Thôn                Cây                 Nước', 'Bến{:6}           20                  ao'), 3600, TEXT),
     'a plan with the central text again and again': (lambda n: derived((CENTRAL[:CENTRAL.index('## I-')] + CENTRAL[CENTRAL.index('## III-'):]) * n), 1536, DERIVE),

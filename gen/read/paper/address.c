@@ -39,8 +39,8 @@ size_t address_mark(struct paper *paper, size_t i, size_t end)
     size_t head = i;
     bool open = paper->at[i].ending != END_FULL;
     line_begin(paper, i++, NODE_RECIPIENT);
-    for (size_t next; i < end; i++) {
-        next = line_after(paper, i);
+    for (size_t next = 0; i < end; i++) {
+        next = i <= next ? next : line_after(paper, i);
         if (next < end && is_address_too(&paper->at[next])) {
             line_begin(paper, i = head = next, NODE_RECIPIENT);
             open = paper->at[i].ending != END_FULL;
