@@ -91,6 +91,15 @@ static void cut_by_rows(struct centred *t, struct aligned_line *l, size_t k, siz
     }
 }
 
+/* Has one of the lines two parts: lines of one part each are no titles in the middle of cells. */
+static bool has_parts(const struct centred *t)
+{
+    for (size_t i = 0; i < t->lines; i++)
+        if (t->line[i].parts > 1)
+            return true;
+    return false;
+}
+
 /* Cuts parts that lie over two titles of another line; false: a title may span them. */
 static bool cut_lines(struct centred *t)
 {
@@ -225,7 +234,7 @@ static void take(const struct centred *t, size_t line)
     h->centred = true;
 }
 
-size_t aligned_centred_read(struct aligned_head *h, size_t line)
+static size_t read_head(struct aligned_head *h, size_t line)
 {
     struct centred t = {.head = h, .first = line};
     for (t.lines = LEAST_LINES; t.lines <= LINES; t.lines++) {
@@ -235,7 +244,8 @@ size_t aligned_centred_read(struct aligned_head *h, size_t line)
         memset(h->office, 0, sizeof h->office);
         if (!read_lines(&t, line))
             break;
-        if (cut_lines(&t) && find_columns(&t) && is_symmetric(&t) && read_titles(&t)) {
+        if (has_parts(&t) && cut_lines(&t) && find_columns(&t) && is_symmetric(&t) &&
+            read_titles(&t)) {
             take(&t, line);
             return line + t.lines;
         }
@@ -243,4 +253,15 @@ size_t aligned_centred_read(struct aligned_head *h, size_t line)
     h->cuts = 0;
     h->numbered = false;
     return 0;
+}
+
+size_t aligned_centred_read(struct aligned_head *h, size_t line)
+{
+    struct aligned_below below;
+    below.first = line;
+    memset(below.read, 0, sizeof below.read);
+    h->below = &below;
+    size_t end = read_head(h, line);
+    h->below = NULL;
+    return end;
 }

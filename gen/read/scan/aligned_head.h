@@ -29,8 +29,17 @@ struct aligned_span {          /* a title over several columns */
     size_t first, last; /* columns */
 };
 
+/* Lines from a possible head on, each read once, however often it is asked for. */
+enum { ALIGNED_BELOW = 80 };
+struct aligned_below {
+    size_t first;
+    bool read[ALIGNED_BELOW];
+    struct aligned_line line[ALIGNED_BELOW];
+};
+
 struct aligned_head {
     const struct source *source;
+    struct aligned_below *below;      /* while titles are sought; or NULL */
     const struct cell_reader *reader; /* knows notes, which are of no table; or NULL */
     struct arena *scratch;
     struct stretch_part title[ALIGNED_PARTS]; /* from left to right */

@@ -4,12 +4,24 @@
 #include "base/unicode.h"
 #include "lexicon/lexicon.h"
 
+static struct aligned_line read_line(const struct aligned_head *h, size_t line)
+{
+    struct aligned_below *b = h->below;
+    if (!b || line < b->first || line - b->first >= ALIGNED_BELOW)
+        return aligned_line_read(h->source, line);
+    size_t k = line - b->first;
+    if (!b->read[k])
+        b->line[k] = aligned_line_read(h->source, line);
+    b->read[k] = true;
+    return b->line[k];
+}
+
 /* Below the line: does a row begin with a number there, which ends left of the place. */
 static bool number_follows(const struct aligned_head *h, size_t line, size_t place)
 {
     enum { REACH = 12 }; /* lines */
     for (size_t i = line + 1; i <= line + REACH; i++) {
-        struct aligned_line l = aligned_line_read(h->source, i);
+        struct aligned_line l = read_line(h, i);
         struct str text = l.blank ? STR_NONE : aligned_part(h, &l.part[0]);
         size_t n = str_number(text, 0, 3, NULL);
         if (n && l.part[0].from + n < place && (n == text.n || text.p[n] == ' '))
@@ -20,7 +32,7 @@ static bool number_follows(const struct aligned_head *h, size_t line, size_t pla
 
 struct aligned_line aligned_title_line(struct aligned_head *h, size_t line)
 {
-    struct aligned_line l = aligned_line_read(h->source, line);
+    struct aligned_line l = read_line(h, line);
     struct str text = l.blank || l.too_wide ? STR_NONE : aligned_part(h, &l.part[0]), rest = text;
     struct str word = str_word(&rest);
     rest = str_trim(rest);
@@ -45,7 +57,7 @@ static bool begins_column(const struct aligned_head *h, size_t titles, size_t pl
     enum { REACH = 60, BLANKS = 3 }; /* lines looked at; blank ones that end a table */
     size_t starts = 0, across = 0, blanks = 0;
     for (size_t i = titles + 1; i <= titles + REACH && i <= h->source->lines; i++) {
-        struct aligned_line l = aligned_line_read(h->source, i);
+        struct aligned_line l = read_line(h, i);
         blanks = l.blank ? blanks + 1 : 0;
         if (blanks == BLANKS || l.too_wide)
             break;
@@ -68,7 +80,7 @@ bool aligned_titles_meet(const struct aligned_head *h, size_t titles,
     size_t left = (both->from + place) / 2, right = (place + both->to) / 2, blanks = 0;
     unsigned starts[ALIGNED_WIDEST + 1] = {0}, across[ALIGNED_WIDEST + 1] = {0};
     for (size_t i = titles + 1; i <= titles + REACH && i <= h->source->lines; i++) {
-        struct aligned_line l = aligned_line_read(h->source, i);
+        struct aligned_line l = read_line(h, i);
         blanks = l.blank ? blanks + 1 : 0;
         bool text = l.parts == 1 && l.part[0].to - l.part[0].from > ALIGNED_TITLE;
         if (blanks == BLANKS || l.too_wide || text)
