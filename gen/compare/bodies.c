@@ -4,8 +4,10 @@
 #include <string.h>
 
 #include "base/search.h"
+#include "lexicon/kinds.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/phrase.h"
+#include "lexicon/word_pair.h"
 
 enum {
     LIST_LEAST = 3 /* names that are a list: two bodies that do something together are evidence */
@@ -31,11 +33,34 @@ static bool may_open(const struct phrase *text, size_t i)
                            lexicon_before(WORDS_CONJUNCTION, text, i));
 }
 
+/* Are words i and i + 1 the syllables of one common word: "mở rộng". */
+static bool is_pair(const struct word_pairs *pairs, const struct phrase *text, size_t i)
+{
+    return i + 1 < text->n && phrase_is_blank(phrase_gap(text, i + 1)) &&
+           word_pair(pairs, phrase_word(text, i), phrase_word(text, i + 1)) == PAIR_KNOWN;
+}
+
+/*
+ * Does what looks like the kind of a body at word i, of so many words, open none: "Ban hành", a
+ * place, and "Đảng" before "Ủy ban".
+ */
+static bool opens_other(const struct word_pairs *pairs, const struct phrase *text, size_t i,
+                        size_t kind)
+{
+    size_t last = i + kind - 1;
+    if (lexicon_at(WORDS_PLACE_LIKE_BODY, text, i) ||
+        (i && lexicon_at(WORDS_PLACE_LIKE_BODY, text, i - 1)))
+        return true;
+    if (kind > 1)
+        return phrase_is_large(text, last) && lexicon_at(WORDS_BODY_OPENS, text, last) > 1;
+    return kind && i + 1 < text->n && !phrase_is_large(text, i + 1) && is_pair(pairs, text, i);
+}
+
 /*
  * The words that the name of a body begins with at word i: all of a known one, "Sở", or "các sở:";
  * else 0.
  */
-static size_t opener_at(const struct phrase *text, size_t i)
+static size_t opener_at(const struct word_pairs *pairs, const struct phrase *text, size_t i)
 {
     size_t known = lexicon_at(WORDS_BODY_LADDER, text, i);
     size_t all = lexicon_at(WORDS_ALL_BODIES, text, i);
@@ -44,18 +69,59 @@ static size_t opener_at(const struct phrase *text, size_t i)
         return 0;
     bool several = all && kind && is_sign(phrase_gap(text, i + all + kind), ':');
     bool one = !all && phrase_is_large(text, i);
+    one = one && !opens_other(pairs, text, i, kind);
     return known ? known : several ? all + kind : one ? kind : 0;
 }
 
 /* Does the sentence continue at word i with what no name has. */
 static bool ends_name(const struct phrase *text, size_t i)
 {
-    static const enum words lists[] = {WORDS_BODY_ACTION, WORDS_DUTY_VERB,  WORDS_STAGE,
-                                       WORDS_CITED_TITLE, WORDS_BELONGS_TO, WORDS_CONJUNCTION};
+    static const enum words lists[] = {WORDS_BODY_ACTION,  WORDS_DUTY_VERB,  WORDS_STAGE,
+                                       WORDS_CITED_TITLE,  WORDS_BELONGS_TO, WORDS_CONJUNCTION,
+                                       WORDS_BODY_NAME_END};
     bool ends = false;
     for (size_t k = 0; k < sizeof lists / sizeof *lists && !ends; k++)
         ends = lexicon_at(lists[k], text, i) != 0;
     return ends;
+}
+
+/* Is it a paper or a part of one that word i begins, "Chương trình", "Điều 5": no name of a body.
+ */
+static bool begins_paper(const struct phrase *text, size_t i)
+{
+    size_t kind = lexicon_which(WORDS_KINDS, text, i);
+    size_t words =
+        kind ? lexicon_phrases(WORDS_KINDS)[kind - 1].n : lexicon_at(WORDS_DIVISION, text, i);
+    struct str cited = kind ? lexicon_field(WORDS_KINDS, kind - 1, KIND_CITED) : STR_NONE;
+    size_t next = i + words;
+    if (!words || next == text->n || !phrase_is_blank(phrase_gap(text, next)))
+        return str_eq(cited, STR("act"));
+    bool numbered = is_digit(*phrase_word(text, next).p) || phrase_is_upper(text, next, next + 1) ||
+                    lexicon_at(WORDS_ACT_HEAD, text, next) ||
+                    lexicon_at(WORDS_TITLE_OPENER, text, next);
+    bool named = str_eq(cited, STR("law")) && phrase_is_large(text, next);
+    return numbered || named || str_eq(cited, STR("act"));
+}
+
+/* The words of the conjunction at word i that goes on with a name, "và Môi trường"; else 0. */
+static size_t joint_at(const struct word_pairs *pairs, const struct phrase *text, size_t i)
+{
+    size_t joint = lexicon_at(WORDS_CONJUNCTION, text, i), next = i + joint;
+    bool joins = joint && next < text->n && phrase_is_large(text, next) &&
+                 !opener_at(pairs, text, next) && !begins_paper(text, next);
+    return joins ? joint : 0;
+}
+
+/*
+ * Does the small word i belong to the name with the capital before it, "Xây dựng": not where it is
+ * the first syllable of another word, "Hoa | mở rộng".
+ */
+static bool is_second(const struct word_pairs *pairs, const struct phrase *text, size_t i)
+{
+    if (is_pair(pairs, text, i - 1))
+        return true;
+    bool begins = i + 1 < text->n && !phrase_is_large(text, i + 1) && is_pair(pairs, text, i);
+    return !begins && !ends_name(text, i);
 }
 
 /*
@@ -63,7 +129,7 @@ static bool ends_name(const struct phrase *text, size_t i)
  * to it, each with one small syllable after it ("Xây dựng"), a conjunction before a capital, what
  * is on the ladder itself ("Thường trực Hội đồng nhân dân"), and the level ("tỉnh").
  */
-static size_t name_end(const struct phrase *text, size_t i)
+static size_t name_end(const struct word_pairs *pairs, const struct phrase *text, size_t i)
 {
     bool kind = is_sign(phrase_gap(text, i), ':');
     bool small = !phrase_is_large(text, i - 1) || lexicon_before(WORDS_BODY_LADDER, text, i);
@@ -72,27 +138,26 @@ static size_t name_end(const struct phrase *text, size_t i)
          i += words, kind = false) {
         bool large = phrase_is_large(text, i);
         size_t part = lexicon_at(large ? WORDS_BODY_LADDER : WORDS_BODY_LEVEL, text, i);
-        size_t joint = lexicon_at(WORDS_CONJUNCTION, text, i);
-        bool joins = joint && i + joint < text->n && phrase_is_large(text, i + joint) &&
-                     !opener_at(text, i + joint);
-        if (!large && !part && !joins && (small || ends_name(text, i)))
+        size_t whole = large && !part ? lexicon_at(WORDS_BODY_NAME_WORD, text, i) : 0;
+        size_t joint = joint_at(pairs, text, i);
+        if (!large && !part && !joint && (small || !is_second(pairs, text, i)))
             break;
-        capitals = large && !part ? capitals + 1 : 0;
-        small = !large || part || capitals > 1;
-        words = part ? part : joins ? joint : 1;
+        capitals = large && !part && !whole ? capitals + 1 : 0;
+        small = !large || part || whole || capitals > 1;
+        words = part ? part : whole ? whole : joint ? joint : 1;
     }
     return i;
 }
 
 /* The word after the comma or the conjunction at word i, or i. */
-static size_t after_joint(const struct phrase *text, size_t i)
+static size_t after_joint(const struct word_pairs *pairs, const struct phrase *text, size_t i)
 {
     struct str gap = phrase_gap(text, i);
     size_t joint = i < text->n && phrase_is_blank(gap) ? lexicon_at(WORDS_CONJUNCTION, text, i) : 0;
     if (i == text->n || (!joint && !is_sign(gap, ',')))
         return i;
     size_t all = lexicon_at(WORDS_ALL_BODIES, text, i + joint);
-    return opener_at(text, i + joint) ? i + joint : i + joint + all;
+    return opener_at(pairs, text, i + joint) ? i + joint : i + joint + all;
 }
 
 /*
@@ -100,13 +165,14 @@ static size_t after_joint(const struct phrase *text, size_t i)
  * capital goes on with the name ("Sở Văn hoá, Thể thao và Du lịch") or names another body of the
  * same kind ("các sở: Nội vụ, Y tế"): either is a name here.
  */
-static size_t list_end(const struct phrase *text, size_t i, size_t *names)
+static size_t list_end(const struct word_pairs *pairs, const struct phrase *text, size_t i,
+                       size_t *names)
 {
-    size_t end = i, opener = opener_at(text, i);
+    size_t end = i, opener = opener_at(pairs, text, i);
     for (*names = 0; opener; ++*names) {
-        end = name_end(text, i + opener);
-        i = after_joint(text, end);
-        opener = i > end || is_sign(phrase_gap(text, i), ',') ? opener_at(text, i) : 0;
+        end = name_end(pairs, text, i + opener);
+        i = after_joint(pairs, text, end);
+        opener = i > end || is_sign(phrase_gap(text, i), ',') ? opener_at(pairs, text, i) : 0;
         if (!opener && i < text->n && is_sign(phrase_gap(text, i), ',') && phrase_is_large(text, i))
             opener = 1;
     }
@@ -130,7 +196,7 @@ static struct word *words_of(const struct marker *m, size_t i, size_t end, uint3
 static void mark_lists(const struct marker *m)
 {
     for (size_t i = 0, end, names; i<m->text.n; i = end> i ? end : i + 1) {
-        end = list_end(&m->text, i, &names);
+        end = list_end(m->names->pairs, &m->text, i, &names);
         if (names < LIST_LEAST || end - i == m->text.n)
             continue;
         uint32_t n;
@@ -185,8 +251,8 @@ static uint32_t body_of(const struct marker *m, size_t i, size_t end)
 static void mark_names(const struct marker *m)
 {
     for (size_t i = 0, end; i < m->text.n; i = end) {
-        size_t opener = phrase_is_large(&m->text, i) ? opener_at(&m->text, i) : 0;
-        end = opener ? name_end(&m->text, i + opener) : i + 1;
+        size_t opener = phrase_is_large(&m->text, i) ? opener_at(m->names->pairs, &m->text, i) : 0;
+        end = opener ? name_end(m->names->pairs, &m->text, i + opener) : i + 1;
         uint32_t body = opener ? body_of(m, i, end) : 0, n;
         if (!body)
             continue;

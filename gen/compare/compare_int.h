@@ -9,6 +9,7 @@
 #include "compare/compare.h"
 
 struct phrase;
+struct word_pairs;
 
 /*
  * ocr_repair.c: words that look like a slip of the scanner or the typist get the key of the word
@@ -45,6 +46,7 @@ void citation_mark(struct sides *, bool draft);
 struct body_names { /* of both texts */
     struct map names;
     bool drafts;
+    const struct word_pairs *pairs; /* what are the syllables of one word: no name ends in it */
 };
 void bodies_mark(struct side *, struct clause *, const struct phrase *text, struct body_names *);
 

@@ -1,0 +1,32 @@
+/*
+ * How facts of links are compared; see figures.h.
+ *
+ *     figures.c  which fact became which, and which of them changed
+ *     put_in.c   which were put in
+ */
+#ifndef COMPARE_FIGURES_INT_H
+#define COMPARE_FIGURES_INT_H
+
+#include "compare/facts.h"
+#include "compare/figures.h"
+
+struct figure_finder {
+    struct sides *s;
+    bool draft;
+    const struct matched *list;
+    size_t n;
+    struct facts old, new;
+    uint32_t *old_first, *new_first; /* by clause: its first fact */
+    uint32_t *group;                 /* of old clauses: union-find */
+    uint32_t *first_link;            /* of old clauses: the first link that has it */
+    uint64_t tries;                  /* of pairs of facts, so far */
+};
+
+/*
+ * Is it a body or an act that a draft names beside those that it named before: not one that has the
+ * same words but was read otherwise, nor a body in the place of words that name none for us.
+ */
+bool figures_is_put_in(const struct figure_finder *, const struct matched *,
+                       const struct fact *new);
+
+#endif
