@@ -124,7 +124,8 @@ uint32_t fact_name(struct fact_reader *r, enum changed_kind kind, struct str key
 static struct fact fact_of(const struct reading *k, enum changed_kind kind, uint32_t i, uint32_t n)
 {
     struct str text = fact_slice(k, i, i + n);
-    return (struct fact){kind, k->number, i, n, text, text, STR_NONE, 0, 0, 0, NULL};
+    return (struct fact){
+        .kind = kind, .clause = k->number, .first = i, .words = n, .value = text, .shown = text};
 }
 
 static void add_date(const struct reading *k, uint32_t i, uint32_t n, const struct day *d)
@@ -229,6 +230,27 @@ static bool are_listed(const struct reading *k, const struct fact *a, const stru
            end + fact_entry_at(&k->r->joins, k, end) == b->first;
 }
 
+static bool is_body(const struct fact *f)
+{
+    return f->kind == CHANGED_BODY || f->kind == CHANGED_LEAD;
+}
+
+/* Facts from the one of number `from` on are the clause's: sets of its bodies their lists. */
+static void set_lists(const struct reading *k, size_t from)
+{
+    for (size_t end; from < k->out->n; from = end) {
+        struct fact *f = k->out->at + from;
+        for (end = from + 1; end < k->out->n && is_body(f) && is_body(&k->out->at[end]) &&
+                             are_listed(k, &k->out->at[end - 1], &k->out->at[end]);)
+            end++;
+        const struct fact *last = &k->out->at[end - 1];
+        for (size_t i = from; i < end && end - from > 1; i++) {
+            k->out->at[i].list = f->first;
+            k->out->at[i].list_end = last->first + last->words;
+        }
+    }
+}
+
 /* The body that was read last leads, if it ends before word i; so do those listed before it. */
 static bool leads_before(const struct reading *k, uint32_t i)
 {
@@ -287,6 +309,7 @@ void facts_read(struct fact_reader *r, struct arena *texts, const struct side *s
 {
     const struct clause *c = &s->clauses.at[clause];
     struct reading k = {r, texts, c, s->words.at + c->first_word, c->word_count, clause, out, {0}};
+    size_t before = out->n;
     for (uint32_t i = k.n && k.w[0].label; i < k.n; i++) {
         struct str word = fact_word(&k, i);
         struct day d;
@@ -303,6 +326,7 @@ void facts_read(struct fact_reader *r, struct arena *texts, const struct side *s
         } else if (is_digit(*word.p))
             i += add_number(&k, i) - 1;
     }
+    set_lists(&k, before);
 }
 
 /* The values of the words: of a date or an amount one for all of it, of another word its key. */

@@ -235,6 +235,46 @@ static void pair_split(struct figure_finder *f, const uint32_t *links_of)
         pair_beside(f, &f->old.at[j], &best[j]);
 }
 
+/*
+ * Are the lists of bodies that the facts are in one list of both texts: what is before it or after
+ * it is the same word, or nothing. base: of the old clause's words among those of all old clauses.
+ */
+static bool same_list(const struct figure_finder *f, const struct matched *m, uint32_t base,
+                      const struct fact *o, const struct fact *n)
+{
+    uint32_t old_words = f->s->old.clauses.at[o->clause].word_count;
+    uint32_t new_words = f->s->new.clauses.at[n->clause].word_count;
+    if (!o->list_end || !n->list_end)
+        return false;
+    bool begins =
+        o->list && n->list ? m->match[base + o->list - 1] == n->list - 1 : o->list == n->list;
+    bool ends = o->list_end < old_words && n->list_end < new_words
+                    ? m->match[base + o->list_end] == n->list_end
+                    : o->list_end == old_words && n->list_end == new_words;
+    return begins || ends;
+}
+
+/*
+ * Pairs equal bodies of one list, for their order says nothing: "Sở A, Sở B", "Sở B, Sở A". Of
+ * those that lead the first one is the first.
+ */
+static void pair_lists(struct figure_finder *f, const struct matched *m)
+{
+    enum { REACH = 100 }; /* bodies */
+    uint32_t base = 0, from = f->new_first[m->new], new_end = f->new_first[m->new + 1];
+    uint32_t end = new_end - from < REACH ? new_end : from + REACH;
+    for (size_t i = 0; i < m->n; base += f->s->old.clauses.at[m->old[i++]].word_count)
+        for (uint32_t k = f->old_first[m->old[i]]; k < f->old_first[m->old[i] + 1]; k++) {
+            struct fact *o = &f->old.at[k];
+            for (uint32_t j = from; j < end && !o->partner; j++) {
+                struct fact *n = &f->new.at[j];
+                bool equal = n->name == o->name && n->kind == CHANGED_BODY;
+                if (!n->partner && equal && same_list(f, m, base, o, n))
+                    pair(o, n);
+            }
+        }
+}
+
 struct named { /* a fact without a partner */
     uint32_t group, name;
     struct fact *fact;
@@ -408,6 +448,8 @@ void figures_find(struct sides *s, struct arena *texts, bool draft, const struct
         pair_link(&f, &list[i], SAME_CELL);
     for (size_t i = 0; i < n; i++)
         pair_link(&f, &list[i], SAME_PLACE);
+    for (size_t i = 0; i < n; i++)
+        pair_lists(&f, &list[i]);
     for (size_t i = 0; i < n; i++)
         pair_link(&f, &list[i], TIGHT_EDIT);
     pair_equal(&f);
