@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/search.h"
+#include "base/unicode.h"
 #include "lexicon/kinds.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/phrase.h"
@@ -124,6 +125,23 @@ static bool is_second(const struct word_pairs *pairs, const struct phrase *text,
     return !begins && !ends_name(text, i);
 }
 
+/* Is the word an abbreviation of capitals: "MTTQ". */
+static bool is_abbreviation(const struct phrase *text, size_t i)
+{
+    uint32_t c;
+    struct str word = phrase_word(text, i);
+    return utf8_next(word, &c) < word.n && phrase_is_upper(text, i, i + 1);
+}
+
+/* Does word i go on with the name: after a blank, or after what joins abbreviations, "NN&MT". */
+static bool goes_on(const struct word_pairs *pairs, const struct phrase *text, size_t i)
+{
+    struct str gap = phrase_gap(text, i);
+    bool joins = str_eq(gap, STR("-")) || str_eq(str_trim(gap), STR("&"));
+    return phrase_is_blank(gap) || (joins && is_abbreviation(text, i - 1) &&
+                                    is_abbreviation(text, i) && !opener_at(pairs, text, i));
+}
+
 /*
  * The end of the name whose opener ends before word i. Of what follows, words with a capital belong
  * to it, each with one small syllable after it ("Xây dựng"), a conjunction before a capital, what
@@ -132,9 +150,10 @@ static bool is_second(const struct word_pairs *pairs, const struct phrase *text,
 static size_t name_end(const struct word_pairs *pairs, const struct phrase *text, size_t i)
 {
     bool kind = is_sign(phrase_gap(text, i), ':');
-    bool small = !phrase_is_large(text, i - 1) || lexicon_before(WORDS_BODY_LADDER, text, i);
+    bool small = !phrase_is_large(text, i - 1) || lexicon_before(WORDS_BODY_LADDER, text, i) ||
+                 is_abbreviation(text, i - 1);
     unsigned capitals = 0; /* in a row: "Việt Nam" has no small syllable after it */
-    for (size_t words = 1; i < text->n && (kind || phrase_is_blank(phrase_gap(text, i)));
+    for (size_t words = 1; i < text->n && (kind || goes_on(pairs, text, i));
          i += words, kind = false) {
         bool large = phrase_is_large(text, i);
         size_t part = lexicon_at(large ? WORDS_BODY_LADDER : WORDS_BODY_LEVEL, text, i);
@@ -143,7 +162,7 @@ static size_t name_end(const struct word_pairs *pairs, const struct phrase *text
         if (!large && !part && !joint && (small || !is_second(pairs, text, i)))
             break;
         capitals = large && !part && !whole ? capitals + 1 : 0;
-        small = !large || part || whole || capitals > 1;
+        small = !large || part || whole || capitals > 1 || is_abbreviation(text, i);
         words = part ? part : whole ? whole : joint ? joint : 1;
     }
     return i;

@@ -80,24 +80,36 @@ static bool is_row(const struct side *s, const struct fact *f)
     return s->clauses.at[f->clause].node->kind == NODE_TABLE_ROW;
 }
 
+bool figures_same_fact(struct figure_finder *f, const struct fact *o, const struct fact *n)
+{
+    enum { NAMES_MOST = 50000 }; /* that are read of a hostile pair of papers */
+    bool bodies = (o->kind == CHANGED_BODY || o->kind == CHANGED_LEAD) &&
+                  (n->kind == CHANGED_BODY || n->kind == CHANGED_LEAD);
+    if (o->name == n->name || !bodies || f->names_read == NAMES_MOST)
+        return o->name == n->name;
+    f->names_read++;
+    return variants_same_body(f->s, o->shown, n->shown);
+}
+
 /* May the old fact have become this one of the edit. */
-static bool fits(const struct sides *s, const struct fact *o, const struct fact *n,
+static bool fits(struct figure_finder *f, const struct fact *o, const struct fact *n,
                  const struct fact_edit *e, enum step step)
 {
     if (n->partner || n->kind != o->kind)
         return false;
     if (step == SAME_WORDS)
-        return between_same_words(s, o, n);
+        return between_same_words(f->s, o, n);
     if (step == LEADS)
         return n->kind == CHANGED_LEAD;
     if (step == SAME_CELL)
-        return is_row(&s->old, o) && is_row(&s->new, n) && o->what.n && str_eq(o->what, n->what);
+        return is_row(&f->s->old, o) && is_row(&f->s->new, n) && o->what.n &&
+               str_eq(o->what, n->what);
     /* of a date a word may be kept: the edit "năm [2026 ->] quý II năm [2027]" */
     uint32_t from = n->kind == CHANGED_DATE && n->first < e->from ? n->first : e->from;
     if (n->first < from || n->first + n->words <= e->from || n->first + n->words > e->end)
         return false;
     if (step == SAME_PLACE)
-        return n->name == o->name;
+        return figures_same_fact(f, o, n);
     if (step == ANY_EDIT) /* a body of another duty is not this one */
         return n->shape == o->shape && n->kind != CHANGED_BODY;
     return e->rest <= TIGHT && e->end - from - n->words <= TIGHT;
@@ -141,7 +153,7 @@ static void pair_link(struct figure_finder *f, const struct matched *m, enum ste
             uint32_t j = first_candidate(f, m->new, &e, step, &open);
             uint32_t end = j + (f->tries < TRIES_MOST ? REACH : FEW);
             for (; !o->partner && j < new_end && j < end; j++, f->tries++)
-                if (fits(f->s, o, &f->new.at[j], &e, step))
+                if (fits(f, o, &f->new.at[j], &e, step))
                     pair(o, &f->new.at[j]);
         }
         base += f->s->old.clauses.at[clause].word_count;
@@ -268,8 +280,8 @@ static void pair_lists(struct figure_finder *f, const struct matched *m)
             struct fact *o = &f->old.at[k];
             for (uint32_t j = from; j < end && !o->partner; j++) {
                 struct fact *n = &f->new.at[j];
-                bool equal = n->name == o->name && n->kind == CHANGED_BODY;
-                if (!n->partner && equal && same_list(f, m, base, o, n))
+                bool free = !n->partner && n->kind == CHANGED_BODY;
+                if (free && same_list(f, m, base, o, n) && figures_same_fact(f, o, n))
                     pair(o, n);
             }
         }
@@ -347,13 +359,12 @@ static bool keeps_words(const struct matched *m, const struct fact *o, uint32_t 
 }
 
 /* Is a body that one place fewer names named in another one still, or was it told of already. */
-static bool is_named_again(const struct figure_finder *f, const struct matched *m,
-                           const struct fact *o)
+static bool is_named_again(struct figure_finder *f, const struct matched *m, const struct fact *o)
 {
     for (size_t i = 0; i < m->n; i++)
         for (uint32_t k = f->old_first[m->old[i]]; k < f->old_first[m->old[i] + 1]; k++) {
             const struct fact *p = &f->old.at[k];
-            bool kept = p->partner ? p->partner->name == p->name : p < o;
+            bool kept = p->partner ? figures_same_fact(f, p, p->partner) : p < o;
             if (p != o && p->kind == CHANGED_BODY && p->name == o->name && kept)
                 return true;
         }
@@ -379,7 +390,7 @@ static bool leads_no_more(const struct figure_finder *f, const struct matched *m
  * Is it a change: not of a body that has the same words but was read otherwise (in capitals), nor
  * of one that a plan does not name, for it is seldom one of its level.
  */
-static bool is_change(const struct figure_finder *f, const struct matched *m, const struct fact *o,
+static bool is_change(struct figure_finder *f, const struct matched *m, const struct fact *o,
                       uint32_t at)
 {
     bool body = o->kind == CHANGED_BODY || (o->kind == CHANGED_LEAD && o->partner);
@@ -389,11 +400,10 @@ static bool is_change(const struct figure_finder *f, const struct matched *m, co
         return false;
     if (o->kind == CHANGED_LEAD && !o->partner && !f->draft && !leads_no_more(f, m, o))
         return false;
-    return !o->partner || o->partner->name != o->name;
+    return !o->partner || !figures_same_fact(f, o, o->partner);
 }
 
-static void add_put_in(const struct figure_finder *f, const struct matched *m,
-                       struct changes *changes)
+static void add_put_in(struct figure_finder *f, const struct matched *m, struct changes *changes)
 {
     for (uint32_t k = f->new_first[m->new]; k < f->new_first[m->new + 1]; k++) {
         const struct fact *n = &f->new.at[k];

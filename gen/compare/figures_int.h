@@ -7,6 +7,7 @@
 #ifndef COMPARE_FIGURES_INT_H
 #define COMPARE_FIGURES_INT_H
 
+#include "compare/compare_int.h"
 #include "compare/facts.h"
 #include "compare/figures.h"
 
@@ -19,6 +20,7 @@ struct figure_finder {
     uint32_t *old_first, *new_first; /* by clause: its first fact */
     uint32_t *group;                 /* of old clauses: union-find */
     uint32_t *first_link;            /* of old clauses: the first link that has it */
+    uint32_t names_read;             /* of bodies that may be abbreviations, so far */
     uint64_t tries;                  /* of pairs of facts, so far */
 };
 
@@ -26,7 +28,9 @@ struct figure_finder {
  * Is it a body or an act that a draft names beside those that it named before: not one that has the
  * same words but was read otherwise, nor a body in the place of words that name none for us.
  */
-bool figures_is_put_in(const struct figure_finder *, const struct matched *,
-                       const struct fact *new);
+bool figures_is_put_in(struct figure_finder *, const struct matched *, const struct fact *new);
+
+/* Have they one name, or is the one an abbreviation of the other: "Sở NN&MT". */
+bool figures_same_fact(struct figure_finder *, const struct fact *old, const struct fact *new);
 
 #endif

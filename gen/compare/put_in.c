@@ -4,8 +4,7 @@
 #include "base/sequence.h"
 
 /* Has an old clause of the link a body or an act of that name. */
-static bool is_named_before(const struct figure_finder *f, const struct matched *m,
-                            const struct fact *n)
+static bool is_named_before(struct figure_finder *f, const struct matched *m, const struct fact *n)
 {
     const struct side *old = &f->s->old, *new = &f->s->new;
     uint32_t body = new->words.at[new->clauses.at[n->clause].first_word + n->first].body;
@@ -13,8 +12,9 @@ static bool is_named_before(const struct figure_finder *f, const struct matched 
         for (uint32_t k = f->old_first[m->old[i]]; k < f->old_first[m->old[i] + 1]; k++) {
             const struct fact *o = &f->old.at[k];
             uint32_t at = old->clauses.at[o->clause].first_word + o->first;
+            bool same = body && old->words.at[at].body == body;
             if (n->kind == CHANGED_ACT ? o->kind == n->kind && o->name == n->name
-                                       : body && old->words.at[at].body == body)
+                                       : same || figures_same_fact(f, o, n))
                 return true;
         }
     return false;
@@ -59,7 +59,7 @@ static bool replaces_body(const struct figure_finder *f, const struct matched *m
     return false;
 }
 
-bool figures_is_put_in(const struct figure_finder *f, const struct matched *m, const struct fact *n)
+bool figures_is_put_in(struct figure_finder *f, const struct matched *m, const struct fact *n)
 {
     bool told = n->kind == CHANGED_BODY || n->kind == CHANGED_LEAD || n->kind == CHANGED_ACT;
     if (!f->draft || !told || n->partner || is_named_before(f, m, n))
