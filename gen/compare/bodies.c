@@ -267,19 +267,87 @@ static uint32_t body_of(const struct marker *m, size_t i, size_t end)
     return body;
 }
 
+/* The words [i, end) name a body: the word of the clause that it begins with, or NULL for none. */
+static struct word *mark_name(const struct marker *m, size_t i, size_t end, uint32_t body)
+{
+    uint32_t n;
+    struct word *w = words_of(m, i, end, &n);
+    if (!n) /* within a word: "9/QĐ-UBND" */
+        return NULL;
+    w->body = body;
+    w->body_words = n;
+    return w;
+}
+
+/*
+ * The words of a class of bodies that word i begins, "xã"; 0 for none, for another word ("hội
+ * nghị") and for a name ("Hội Nông dân").
+ */
+static size_t class_at(const struct marker *m, size_t i)
+{
+    const struct phrase *text = &m->text;
+    size_t n = lexicon_at(WORDS_BODY_CLASS, text, i), next = i + n;
+    bool named = n && phrase_is_large(text, i) && next < text->n && phrase_is_large(text, next) &&
+                 phrase_is_blank(phrase_gap(text, next));
+    return n && !named && !is_pair(m->names->pairs, text, next - 1) ? n : 0;
+}
+
+/* Marks the class of bodies whose name is the words [from, end), "các xã", and begins at word i. */
+static void mark_class(const struct marker *m, size_t from, size_t i, size_t end)
+{
+    struct buf key = {0};
+    struct str name =
+        lexicon_field(WORDS_BODY_CLASS, lexicon_which(WORDS_BODY_CLASS, &m->text, i) - 1, 0);
+    buf_printf(&key, "*%.*s", STR_ARG(name));
+    struct word *w = mark_name(m, from, end, 1 + map_add(&m->names->names, buf_view(&key)));
+    if (w)
+        w->body_class = true;
+    buf_free(&key);
+}
+
+/*
+ * Marks the further classes after one that ends before word end, of "các xã, phường và đặc khu" or
+ * "UBND các xã, phường"; returns where they end.
+ */
+static size_t mark_classes(const struct marker *m, size_t end)
+{
+    const struct phrase *text = &m->text;
+    for (size_t i, n; end < text->n; end = i + n) {
+        bool comma = str_eq(str_trim(phrase_gap(text, end)), STR(","));
+        i = end +
+            (phrase_is_blank(phrase_gap(text, end)) ? lexicon_at(WORDS_CONJUNCTION, text, end) : 0);
+        n = comma || (i > end && i < text->n && phrase_is_blank(phrase_gap(text, i)))
+                ? class_at(m, i)
+                : 0;
+        if (!n)
+            break;
+        mark_class(m, i, i, i + n);
+    }
+    return end;
+}
+
+/* The end of the list of classes that begins at word i with "các", which is marked; else i + 1. */
+static size_t mark_class_list(const struct marker *m, size_t i)
+{
+    size_t all = lexicon_at(WORDS_ALL_BODIES, &m->text, i), n = all ? class_at(m, i + all) : 0;
+    if (!n)
+        return i + 1;
+    mark_class(m, i, i + all, i + all + n);
+    return mark_classes(m, i + all + n);
+}
+
+/* Of two drafts classes of bodies are named, too. */
 static void mark_names(const struct marker *m)
 {
     for (size_t i = 0, end; i < m->text.n; i = end) {
         size_t opener = phrase_is_large(&m->text, i) ? opener_at(m->names->pairs, &m->text, i) : 0;
         end = opener ? name_end(m->names->pairs, &m->text, i + opener) : i + 1;
-        uint32_t body = opener ? body_of(m, i, end) : 0, n;
-        if (!body)
-            continue;
-        struct word *w = words_of(m, i, end, &n);
-        if (!n) /* within a word: "9/QĐ-UBND" */
-            continue;
-        w->body = body;
-        w->body_words = n;
+        uint32_t body = opener ? body_of(m, i, end) : 0;
+        bool named = body && mark_name(m, i, end, body);
+        if (!opener && m->names->drafts)
+            end = mark_class_list(m, i);
+        else if (named && m->names->drafts && lexicon_before(WORDS_BODY_CLASS, &m->text, end))
+            end = mark_classes(m, end);
     }
 }
 

@@ -251,12 +251,24 @@ static void set_lists(const struct reading *k, size_t from)
     }
 }
 
+/* Is it no class of bodies that a longer name may end with: "Ban Chỉ đạo công tác dân số các xã".
+ */
+static bool may_lead(const struct reading *k, const struct fact *f)
+{
+    while (f > k->out->at && f[-1].clause == f->clause && is_body(f - 1) && are_listed(k, f - 1, f))
+        f--;
+    return !f->class || !f->first || !fact_adjoins(k, f->first) ||
+           fact_entry_before(&k->r->giver, k, f->first);
+}
+
 /* The body that was read last leads, if it ends before word i; so do those listed before it. */
 static bool leads_before(const struct reading *k, uint32_t i)
 {
     struct fact *f = k->out->n ? &k->out->at[k->out->n - 1] : NULL;
     if (!f || f->kind != CHANGED_BODY || f->clause != k->number || f->first + f->words != i ||
         !fact_adjoins(k, i))
+        return false;
+    if (!may_lead(k, f))
         return false;
     for (const struct fact *next = NULL;; next = f--) {
         if (f->kind != CHANGED_BODY || f->clause != k->number || (next && !are_listed(k, f, next)))
@@ -301,6 +313,7 @@ static void add_body(const struct reading *k, uint32_t i)
         return;
     struct fact f = fact_of(k, CHANGED_BODY, i, n);
     f.name = fact_name(k->r, f.kind, MAP_KEY(k->w[i].body));
+    f.class = k->w[i].body_class;
     *arena_push(k->r->s->arena, k->out) = f;
 }
 

@@ -23,6 +23,7 @@ struct fact {
     uint32_t shape;          /* what may become each other: unit of a figure, parts of a date ... */
     uint32_t measure;        /* of a figure: what it is in; others: 0 */
     struct fact *partner;    /* on the other side */
+    bool class;              /* a class of bodies, "các xã" */
     uint32_t list, list_end; /* of a body in a list of bodies: all words of it; others: 0 */
 };
 

@@ -91,6 +91,21 @@ bool figures_same_fact(struct figure_finder *f, const struct fact *o, const stru
     return variants_same_body(f->s, o->shown, n->shown);
 }
 
+bool figures_list_is_kept(const struct facts *facts, const struct fact *f, uint32_t link_new,
+                          bool new)
+{
+    enum { REACH = 100 }; /* bodies of a list on each side */
+    const struct fact *p = f, *end = facts->at + facts->n;
+    end = end - f > REACH ? f + REACH : end;
+    while (p > facts->at && f - p < REACH && p[-1].clause == f->clause &&
+           p[-1].list_end == f->list_end)
+        p--;
+    for (; f->list_end && p < end && p->clause == f->clause && p->list_end == f->list_end; p++)
+        if (p->partner && (new || p->partner->clause == link_new) && (p->partner->name == p->name))
+            return true;
+    return false;
+}
+
 /* May the old fact have become this one of the edit. */
 static bool fits(struct figure_finder *f, const struct fact *o, const struct fact *n,
                  const struct fact_edit *e, enum step step)
@@ -207,16 +222,19 @@ static bool is_beside(const struct fact *n, const struct kept_beside *k)
            (!k->after || (end <= k->end && end + TIGHT >= k->end));
 }
 
-static void pair_beside(struct figure_finder *f, struct fact *o, const struct kept_beside *k)
+/* equal: with one of its name alone. */
+static void pair_beside(struct figure_finder *f, struct fact *o, const struct kept_beside *k,
+                        bool equal)
 {
     enum { KEPT_LEAST = 2 };
     uint32_t new = f->list[k->link].new;
     bool body = o->kind == CHANGED_BODY || o->kind == CHANGED_LEAD;
-    if (k->tie || k->before + k->after < KEPT_LEAST || (body && !f->draft))
+    if (o->partner || k->tie || k->before + k->after < KEPT_LEAST || (body && !f->draft))
         return; /* a plan may name others beside the same words */
     for (uint32_t i = f->new_first[new]; i < f->new_first[new + 1] && !o->partner; i++) {
         struct fact *n = &f->new.at[i];
-        if (!n->partner && n->kind == o->kind && is_beside(n, k))
+        bool named = !equal || n->name == o->name;
+        if (!n->partner && n->kind == o->kind && named && is_beside(n, k))
             pair(o, n);
     }
 }
@@ -243,8 +261,9 @@ static void pair_split(struct figure_finder *f, const uint32_t *links_of)
                     best[j].tie |= words == most;
             }
     }
-    for (size_t j = 0; j < f->old.n; j++)
-        pair_beside(f, &f->old.at[j], &best[j]);
+    for (int equal = 1; equal >= 0; equal--)
+        for (size_t j = 0; j < f->old.n; j++)
+            pair_beside(f, &f->old.at[j], &best[j], equal);
 }
 
 /*
@@ -397,6 +416,8 @@ static bool is_change(struct figure_finder *f, const struct matched *m, const st
     if (body && !o->partner && (!f->draft || is_named_again(f, m, o)))
         return false;
     if (body && keeps_words(m, o, at))
+        return false;
+    if (o->class && !o->partner && !figures_list_is_kept(&f->old, o, m->new, false))
         return false;
     if (o->kind == CHANGED_LEAD && !o->partner && !f->draft && !leads_no_more(f, m, o))
         return false;

@@ -33,4 +33,8 @@ bool figures_is_put_in(struct figure_finder *, const struct matched *, const str
 /* Have they one name, or is the one an abbreviation of the other: "Sở NN&MT". */
 bool figures_same_fact(struct figure_finder *, const struct fact *old, const struct fact *new);
 
+/* Is another body of the list that the fact is in there in the link, too; new: is it the new fact.
+ */
+bool figures_list_is_kept(const struct facts *, const struct fact *, uint32_t link_new, bool new);
+
 #endif

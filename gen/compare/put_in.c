@@ -53,7 +53,8 @@ static bool replaces_body(const struct figure_finder *f, const struct matched *m
         for (uint32_t k = f->old_first[m->old[i]]; k < f->old_first[m->old[i] + 1]; k++) {
             const struct fact *o = &f->old.at[k];
             bool body = o->kind == CHANGED_BODY || o->kind == CHANGED_LEAD;
-            if (body && base + o->first < p->end && base + o->first + o->words > p->from)
+            if (body && !o->class && base + o->first < p->end &&
+                base + o->first + o->words > p->from)
                 return true;
         }
     return false;
@@ -63,6 +64,8 @@ bool figures_is_put_in(struct figure_finder *f, const struct matched *m, const s
 {
     bool told = n->kind == CHANGED_BODY || n->kind == CHANGED_LEAD || n->kind == CHANGED_ACT;
     if (!f->draft || !told || n->partner || is_named_before(f, m, n))
+        return false;
+    if (n->class && !figures_list_is_kept(&f->new, n, m->new, true))
         return false;
     uint32_t words = 0;
     for (size_t i = 0; i < m->n; i++)
