@@ -130,26 +130,40 @@ static bool has_figure(struct str s)
     return false;
 }
 
-static struct str text_from(const struct edit_words *e, size_t from)
+/* The text of the edit, and of so many words before and after it. */
+static struct str text_around(const struct edit_words *e, size_t before, size_t after)
 {
-    const struct word *w = e->of->words;
-    return str_slice(e->of->text, w[from].at, w[e->end - 1].at + w[e->end - 1].bytes);
+    const struct word *from = &e->of->words[e->from - before];
+    const struct word *last = &e->of->words[e->end + after - 1];
+    return str_slice(e->of->text, from->at, last->at + last->bytes);
+}
+
+/* Do they say one value, with the words around them: "quý [II]", "quý [2] năm 2026". */
+static bool same_value(struct sides *s, const struct edit_words *a, const struct edit_words *b,
+                       size_t before, size_t after)
+{
+    if (before > a->from || before > b->from || a->end + after > a->of->n ||
+        b->end + after > b->of->n)
+        return false;
+    struct str was = text_around(a, before, after), now = text_around(b, before, after);
+    return has_figure(was) && has_figure(now) && facts_same(s->facts, was, now);
 }
 
 bool variants_same(struct sides *s, const struct edit_words *old, const struct edit_words *new)
 {
-    enum { VALUE_LONGEST = 12 }; /* words of a date or a figure with its unit */
+    enum {
+        VALUE_LONGEST = 12, /* words of a date or a figure with its unit */
+        VALUE_BEFORE = 2,   /* "2 tấn/" before "ha" */
+        DATE_REST = 2       /* "năm 2026" */
+    };
     if (old->from == old->end || new->from == new->end)
         return false;
     if (is_in_body(old) && is_in_body(new) && same_words(s, old, new))
         return true;
     if (old->end - old->from > VALUE_LONGEST || new->end - new->from > VALUE_LONGEST)
         return false;
-    for (size_t before = 0; before <= 1 && before <= old->from && before <= new->from; before++) {
-        struct str was = text_from(old, old->from - before);
-        struct str now = text_from(new, new->from - before);
-        if (has_figure(was) && has_figure(now) && facts_same(s->facts, was, now))
+    for (size_t before = 0; before <= VALUE_BEFORE; before++)
+        if (same_value(s, old, new, before, 0) || same_value(s, old, new, before, DATE_REST))
             return true;
-    }
     return false;
 }
