@@ -10,7 +10,7 @@
 vec_named(cells, struct changed_cell);
 vec_named(parts, struct str);
 
-enum { COLUMNS_MOST = 64 };
+enum { COLUMNS_MOST = 64, ITEMS_MOST = 64 };
 
 struct columns { /* of the table of a row */
     const struct node *cell[COLUMNS_MOST];
@@ -96,6 +96,8 @@ static struct str lacking(struct sides *s, struct arena *a, const struct parts *
     *kept = 0;
     for (size_t i = 0; i < list->n; i++) {
         bool found = map_find(&others, item_key(s, list->at[i])) != MAP_NONE;
+        for (size_t k = 0; !found && k < other->n && k < ITEMS_MOST; k++)
+            found = variants_same_body(s, list->at[i], other->at[k]);
         *kept += found;
         if (found)
             continue;
@@ -109,7 +111,7 @@ static void compare_cell(struct sides *s, struct arena *a, struct str title, str
                          struct str now, struct cells *out)
 {
     size_t kept;
-    if (same_text(s, was, now) || facts_same(s->facts, was, now))
+    if (same_text(s, was, now) || facts_same(s->facts, was, now) || variants_same_body(s, was, now))
         return;
     struct changed_cell c = {.column = title, .was = was, .now = now};
     struct parts olds = items_of(s->arena, was), news = items_of(s->arena, now);

@@ -7,8 +7,10 @@
 #include "base/map.h"
 #include "compare/align.h"
 #include "compare/compare.h"
+#include "compare/words.h"
 
 struct phrase;
+struct word_pairs;
 
 /*
  * ocr_repair.c: words that look like a slip of the scanner or the typist get the key of the word
@@ -45,6 +47,7 @@ void citation_mark(struct sides *, bool draft);
 struct body_names { /* of both texts */
     struct map names;
     bool drafts;
+    const struct word_pairs *pairs; /* what are the syllables of one word: no name ends in it */
 };
 void bodies_mark(struct side *, struct clause *, const struct phrase *text, struct body_names *);
 
@@ -99,6 +102,16 @@ void coverage_words(const uint32_t *a, size_t n, const uint32_t *b, size_t m, co
  */
 void cells_compare(struct sides *, struct arena *, const struct clause *old,
                    const struct clause *new, struct link *);
+
+/*
+ * variants.c: what is written otherwise and means the same: a body whose name is abbreviated on one
+ * side, by the initials of its words ("Sở NN&MT", "Sở Nông nghiệp và Môi trường"), and a date or a
+ * figure in another form (facts_same()). Initials are never compared with initials. After
+ * facts_reader().
+ */
+bool variants_same(struct sides *, const struct edit_words *old, const struct edit_words *new);
+/* Are two texts names of one body. */
+bool variants_same_body(struct sides *, struct str, struct str);
 
 /*
  * frame.c: what is outside the clauses: masthead, bases, footnotes, heads of tables, recipients,

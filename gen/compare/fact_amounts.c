@@ -152,16 +152,27 @@ static uint32_t read_bound(const struct reading *k, uint32_t i, struct buf *key)
     return n;
 }
 
-/* "/năm", "/người" before word i: appends it, returns the words; a word that is no unit counts. */
+/*
+ * "/năm", "/người" before word i: appends it, of a unit of several spellings the first one; returns
+ * the words. A word that is no unit counts.
+ */
 static uint32_t read_per(const struct reading *k, uint32_t i, struct buf *measure)
 {
     struct str s = fact_gap(k, i);
+    size_t which = 0;
     uint32_t n = fact_entry_at(&k->r->terms, k, i);
     n = n ? n : fact_entry_at(&k->r->units, k, i);
     if (i >= k->n || !s.n || s.p[s.n - 1] != '/' || is_digit(*fact_word(k, i).p))
         return 0;
     buf_char(measure, '/');
     n = n ? n : 1;
+    uint32_t scale = fact_entry(&k->r->scales, k, i, &which), key = 0;
+    struct str same = scale == n ? lexicon_field(WORDS_FACT_SCALE, which, 1) : STR_NONE;
+    if (same.n && !is_digit(*same.p)) {
+        key = vocabulary_of(k->r->s->vocabulary, same);
+        buf_str(measure, MAP_KEY(key));
+        return n;
+    }
     for (uint32_t end = i + n; i < end; i++)
         buf_str(measure, MAP_KEY(k->w[i].key));
     return n;

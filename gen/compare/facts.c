@@ -124,7 +124,8 @@ uint32_t fact_name(struct fact_reader *r, enum changed_kind kind, struct str key
 static struct fact fact_of(const struct reading *k, enum changed_kind kind, uint32_t i, uint32_t n)
 {
     struct str text = fact_slice(k, i, i + n);
-    return (struct fact){kind, k->number, i, n, text, text, STR_NONE, 0, 0, 0, NULL};
+    return (struct fact){
+        .kind = kind, .clause = k->number, .first = i, .words = n, .value = text, .shown = text};
 }
 
 static void add_date(const struct reading *k, uint32_t i, uint32_t n, const struct day *d)
@@ -229,12 +230,45 @@ static bool are_listed(const struct reading *k, const struct fact *a, const stru
            end + fact_entry_at(&k->r->joins, k, end) == b->first;
 }
 
+static bool is_body(const struct fact *f)
+{
+    return f->kind == CHANGED_BODY || f->kind == CHANGED_LEAD;
+}
+
+/* Facts from the one of number `from` on are the clause's: sets of its bodies their lists. */
+static void set_lists(const struct reading *k, size_t from)
+{
+    for (size_t end; from < k->out->n; from = end) {
+        struct fact *f = k->out->at + from;
+        for (end = from + 1; end < k->out->n && is_body(f) && is_body(&k->out->at[end]) &&
+                             are_listed(k, &k->out->at[end - 1], &k->out->at[end]);)
+            end++;
+        const struct fact *last = &k->out->at[end - 1];
+        for (size_t i = from; i < end && end - from > 1; i++) {
+            k->out->at[i].list = f->first;
+            k->out->at[i].list_end = last->first + last->words;
+        }
+    }
+}
+
+/* Is it no class of bodies that a longer name may end with: "Ban Chỉ đạo công tác dân số các xã".
+ */
+static bool may_lead(const struct reading *k, const struct fact *f)
+{
+    while (f > k->out->at && f[-1].clause == f->clause && is_body(f - 1) && are_listed(k, f - 1, f))
+        f--;
+    return !f->class || !f->first || !fact_adjoins(k, f->first) ||
+           fact_entry_before(&k->r->giver, k, f->first);
+}
+
 /* The body that was read last leads, if it ends before word i; so do those listed before it. */
 static bool leads_before(const struct reading *k, uint32_t i)
 {
     struct fact *f = k->out->n ? &k->out->at[k->out->n - 1] : NULL;
     if (!f || f->kind != CHANGED_BODY || f->clause != k->number || f->first + f->words != i ||
         !fact_adjoins(k, i))
+        return false;
+    if (!may_lead(k, f))
         return false;
     for (const struct fact *next = NULL;; next = f--) {
         if (f->kind != CHANGED_BODY || f->clause != k->number || (next && !are_listed(k, f, next)))
@@ -279,6 +313,7 @@ static void add_body(const struct reading *k, uint32_t i)
         return;
     struct fact f = fact_of(k, CHANGED_BODY, i, n);
     f.name = fact_name(k->r, f.kind, MAP_KEY(k->w[i].body));
+    f.class = k->w[i].body_class;
     *arena_push(k->r->s->arena, k->out) = f;
 }
 
@@ -287,6 +322,7 @@ void facts_read(struct fact_reader *r, struct arena *texts, const struct side *s
 {
     const struct clause *c = &s->clauses.at[clause];
     struct reading k = {r, texts, c, s->words.at + c->first_word, c->word_count, clause, out, {0}};
+    size_t before = out->n;
     for (uint32_t i = k.n && k.w[0].label; i < k.n; i++) {
         struct str word = fact_word(&k, i);
         struct day d;
@@ -303,6 +339,7 @@ void facts_read(struct fact_reader *r, struct arena *texts, const struct side *s
         } else if (is_digit(*word.p))
             i += add_number(&k, i) - 1;
     }
+    set_lists(&k, before);
 }
 
 /* The values of the words: of a date or an amount one for all of it, of another word its key. */

@@ -15,14 +15,16 @@
 struct fact {
     enum changed_kind kind;
     uint32_t clause;
-    uint32_t first, words; /* of the clause's words */
-    struct str value;      /* "80", "30/6/2026", "42-CT/TW" */
-    struct str shown;      /* that with its bound and unit: "trên 80 %" */
-    struct str what;       /* what is counted, or unset: "tỉ lệ xã có thư viện" */
-    uint32_t name;         /* equal facts have equal names */
-    uint32_t shape;        /* what may become each other: unit of a figure, parts of a date ... */
-    uint32_t measure;      /* of a figure: what it is in; others: 0 */
-    struct fact *partner;  /* on the other side */
+    uint32_t first, words;   /* of the clause's words */
+    struct str value;        /* "80", "30/6/2026", "42-CT/TW" */
+    struct str shown;        /* that with its bound and unit: "trên 80 %" */
+    struct str what;         /* what is counted, or unset: "tỉ lệ xã có thư viện" */
+    uint32_t name;           /* equal facts have equal names */
+    uint32_t shape;          /* what may become each other: unit of a figure, parts of a date ... */
+    uint32_t measure;        /* of a figure: what it is in; others: 0 */
+    struct fact *partner;    /* on the other side */
+    bool class;              /* a class of bodies, "các xã" */
+    uint32_t list, list_end; /* of a body in a list of bodies: all words of it; others: 0 */
 };
 
 vec_named(facts, struct fact);

@@ -1,29 +1,16 @@
 /* Figures: see figures.h. */
-#include "compare/figures.h"
+#include "compare/figures_int.h"
 
 #include <string.h>
 
 #include "base/search.h"
 #include "base/sequence.h"
 #include "compare/fact_edit.h"
-#include "compare/facts.h"
 
 /* Other words that may change beside a fact which another one replaced at its place. */
 enum { TIGHT = 2 };
 
 vec_named(changes, struct changed_number);
-
-struct figures {
-    struct sides *s;
-    bool draft;
-    const struct matched *list;
-    size_t n;
-    struct facts old, new;
-    uint32_t *old_first, *new_first; /* by clause: its first fact */
-    uint32_t *group;                 /* of old clauses: union-find */
-    uint32_t *first_link;            /* of old clauses: the first link that has it */
-    uint64_t tries;                  /* of pairs of facts, so far */
-};
 
 static uint32_t find_group(uint32_t *group, uint32_t i)
 {
@@ -32,7 +19,7 @@ static uint32_t find_group(uint32_t *group, uint32_t i)
     return i;
 }
 
-static uint32_t *read_side(struct figures *f, struct fact_reader *r, struct arena *texts,
+static uint32_t *read_side(struct figure_finder *f, struct fact_reader *r, struct arena *texts,
                            const struct side *s, struct facts *out)
 {
     uint32_t *first = arena_array(f->s->arena, s->clauses.n + 1, sizeof *first);
@@ -76,24 +63,51 @@ static bool is_row(const struct side *s, const struct fact *f)
     return s->clauses.at[f->clause].node->kind == NODE_TABLE_ROW;
 }
 
+bool figures_same_fact(struct figure_finder *f, const struct fact *o, const struct fact *n)
+{
+    enum { NAMES_MOST = 50000 }; /* that are read of a hostile pair of papers */
+    bool bodies = (o->kind == CHANGED_BODY || o->kind == CHANGED_LEAD) &&
+                  (n->kind == CHANGED_BODY || n->kind == CHANGED_LEAD);
+    if (o->name == n->name || !bodies || f->names_read == NAMES_MOST)
+        return o->name == n->name;
+    f->names_read++;
+    return variants_same_body(f->s, o->shown, n->shown);
+}
+
+bool figures_list_is_kept(const struct facts *facts, const struct fact *f, uint32_t link_new,
+                          bool new)
+{
+    enum { REACH = 100 }; /* bodies of a list on each side */
+    const struct fact *p = f, *end = facts->at + facts->n;
+    end = end - f > REACH ? f + REACH : end;
+    while (p > facts->at && f - p < REACH && p[-1].clause == f->clause &&
+           p[-1].list_end == f->list_end)
+        p--;
+    for (; f->list_end && p < end && p->clause == f->clause && p->list_end == f->list_end; p++)
+        if (p->partner && (new || p->partner->clause == link_new) && (p->partner->name == p->name))
+            return true;
+    return false;
+}
+
 /* May the old fact have become this one of the edit. */
-static bool fits(const struct sides *s, const struct fact *o, const struct fact *n,
+static bool fits(struct figure_finder *f, const struct fact *o, const struct fact *n,
                  const struct fact_edit *e, enum step step)
 {
     if (n->partner || n->kind != o->kind)
         return false;
     if (step == SAME_WORDS)
-        return between_same_words(s, o, n);
+        return between_same_words(f->s, o, n);
     if (step == LEADS)
         return n->kind == CHANGED_LEAD;
     if (step == SAME_CELL)
-        return is_row(&s->old, o) && is_row(&s->new, n) && o->what.n && str_eq(o->what, n->what);
+        return is_row(&f->s->old, o) && is_row(&f->s->new, n) && o->what.n &&
+               str_eq(o->what, n->what);
     /* of a date a word may be kept: the edit "năm [2026 ->] quý II năm [2027]" */
     uint32_t from = n->kind == CHANGED_DATE && n->first < e->from ? n->first : e->from;
     if (n->first < from || n->first + n->words <= e->from || n->first + n->words > e->end)
         return false;
     if (step == SAME_PLACE)
-        return n->name == o->name;
+        return figures_same_fact(f, o, n);
     if (step == ANY_EDIT) /* a body of another duty is not this one */
         return n->shape == o->shape && n->kind != CHANGED_BODY;
     return e->rest <= TIGHT && e->end - from - n->words <= TIGHT;
@@ -104,8 +118,8 @@ static bool fits(const struct sides *s, const struct fact *o, const struct fact 
  * have become is looked for: from the first word of its edit on; anywhere by the words around it,
  * where those before *open all have partners.
  */
-static uint32_t first_candidate(const struct figures *f, uint32_t clause, const struct fact_edit *e,
-                                enum step step, uint32_t *open)
+static uint32_t first_candidate(const struct figure_finder *f, uint32_t clause,
+                                const struct fact_edit *e, enum step step, uint32_t *open)
 {
     uint32_t from = f->new_first[clause], n = f->new_first[clause + 1] - from, i;
     while (*open < from + n && f->new.at[*open].partner)
@@ -117,7 +131,7 @@ static uint32_t first_candidate(const struct figures *f, uint32_t clause, const 
 }
 
 /* Pairs the facts of a link whose places correspond. */
-static void pair_link(struct figures *f, const struct matched *m, enum step step)
+static void pair_link(struct figure_finder *f, const struct matched *m, enum step step)
 {
     /* Facts: no clause that people write has so many; of a pair of papers that has too many, FEW.
      */
@@ -138,7 +152,7 @@ static void pair_link(struct figures *f, const struct matched *m, enum step step
             uint32_t j = first_candidate(f, m->new, &e, step, &open);
             uint32_t end = j + (f->tries < TRIES_MOST ? REACH : FEW);
             for (; !o->partner && j < new_end && j < end; j++, f->tries++)
-                if (fits(f->s, o, &f->new.at[j], &e, step))
+                if (fits(f, o, &f->new.at[j], &e, step))
                     pair(o, &f->new.at[j]);
         }
         base += f->s->old.clauses.at[clause].word_count;
@@ -192,16 +206,19 @@ static bool is_beside(const struct fact *n, const struct kept_beside *k)
            (!k->after || (end <= k->end && end + TIGHT >= k->end));
 }
 
-static void pair_beside(struct figures *f, struct fact *o, const struct kept_beside *k)
+/* equal: with one of its name alone. */
+static void pair_beside(struct figure_finder *f, struct fact *o, const struct kept_beside *k,
+                        bool equal)
 {
     enum { KEPT_LEAST = 2 };
     uint32_t new = f->list[k->link].new;
     bool body = o->kind == CHANGED_BODY || o->kind == CHANGED_LEAD;
-    if (k->tie || k->before + k->after < KEPT_LEAST || (body && !f->draft))
+    if (o->partner || k->tie || k->before + k->after < KEPT_LEAST || (body && !f->draft))
         return; /* a plan may name others beside the same words */
     for (uint32_t i = f->new_first[new]; i < f->new_first[new + 1] && !o->partner; i++) {
         struct fact *n = &f->new.at[i];
-        if (!n->partner && n->kind == o->kind && is_beside(n, k))
+        bool named = !equal || n->name == o->name;
+        if (!n->partner && n->kind == o->kind && named && is_beside(n, k))
             pair(o, n);
     }
 }
@@ -210,7 +227,7 @@ static void pair_beside(struct figures *f, struct fact *o, const struct kept_bes
  * Pairs the facts of clauses that were split, where the words beside a fact are in one of the
  * pieces: "A does x; B does y" may have become "B does x" and "A does y", of which no word is new.
  */
-static void pair_split(struct figures *f, const uint32_t *links_of)
+static void pair_split(struct figure_finder *f, const uint32_t *links_of)
 {
     struct kept_beside *best = arena_array(f->s->arena, f->old.n + 1, sizeof *best);
     for (uint32_t i = 0; i < f->n; i++) {
@@ -228,8 +245,49 @@ static void pair_split(struct figures *f, const uint32_t *links_of)
                     best[j].tie |= words == most;
             }
     }
-    for (size_t j = 0; j < f->old.n; j++)
-        pair_beside(f, &f->old.at[j], &best[j]);
+    for (int equal = 1; equal >= 0; equal--)
+        for (size_t j = 0; j < f->old.n; j++)
+            pair_beside(f, &f->old.at[j], &best[j], equal);
+}
+
+/*
+ * Are the lists of bodies that the facts are in one list of both texts: what is before it or after
+ * it is the same word, or nothing. base: of the old clause's words among those of all old clauses.
+ */
+static bool same_list(const struct figure_finder *f, const struct matched *m, uint32_t base,
+                      const struct fact *o, const struct fact *n)
+{
+    uint32_t old_words = f->s->old.clauses.at[o->clause].word_count;
+    uint32_t new_words = f->s->new.clauses.at[n->clause].word_count;
+    if (!o->list_end || !n->list_end)
+        return false;
+    bool begins =
+        o->list && n->list ? m->match[base + o->list - 1] == n->list - 1 : o->list == n->list;
+    bool ends = o->list_end < old_words && n->list_end < new_words
+                    ? m->match[base + o->list_end] == n->list_end
+                    : o->list_end == old_words && n->list_end == new_words;
+    return begins || ends;
+}
+
+/*
+ * Pairs equal bodies of one list, for their order says nothing: "Sở A, Sở B", "Sở B, Sở A". Of
+ * those that lead the first one is the first.
+ */
+static void pair_lists(struct figure_finder *f, const struct matched *m)
+{
+    enum { REACH = 100 }; /* bodies */
+    uint32_t base = 0, from = f->new_first[m->new], new_end = f->new_first[m->new + 1];
+    uint32_t end = new_end - from < REACH ? new_end : from + REACH;
+    for (size_t i = 0; i < m->n; base += f->s->old.clauses.at[m->old[i++]].word_count)
+        for (uint32_t k = f->old_first[m->old[i]]; k < f->old_first[m->old[i] + 1]; k++) {
+            struct fact *o = &f->old.at[k];
+            for (uint32_t j = from; j < end && !o->partner; j++) {
+                struct fact *n = &f->new.at[j];
+                bool free = !n->partner && n->kind == CHANGED_BODY;
+                if (free && same_list(f, m, base, o, n) && figures_same_fact(f, o, n))
+                    pair(o, n);
+            }
+        }
 }
 
 struct named { /* a fact without a partner */
@@ -247,7 +305,7 @@ static int by_name(const void *a, const void *b)
 }
 
 /* Pairs equal facts anywhere in the pieces of the same clauses. */
-static void pair_equal(struct figures *f)
+static void pair_equal(struct figure_finder *f)
 {
     struct named *list = arena_array(f->s->arena, f->old.n + f->new.n + 1, sizeof *list);
     size_t n = 0;
@@ -304,12 +362,12 @@ static bool keeps_words(const struct matched *m, const struct fact *o, uint32_t 
 }
 
 /* Is a body that one place fewer names named in another one still, or was it told of already. */
-static bool is_named_again(const struct figures *f, const struct matched *m, const struct fact *o)
+static bool is_named_again(struct figure_finder *f, const struct matched *m, const struct fact *o)
 {
     for (size_t i = 0; i < m->n; i++)
         for (uint32_t k = f->old_first[m->old[i]]; k < f->old_first[m->old[i] + 1]; k++) {
             const struct fact *p = &f->old.at[k];
-            bool kept = p->partner ? p->partner->name == p->name : p < o;
+            bool kept = p->partner ? figures_same_fact(f, p, p->partner) : p < o;
             if (p != o && p->kind == CHANGED_BODY && p->name == o->name && kept)
                 return true;
         }
@@ -317,7 +375,8 @@ static bool is_named_again(const struct figures *f, const struct matched *m, con
 }
 
 /* Is the body that led in the new clause still, and does not lead. */
-static bool leads_no_more(const struct figures *f, const struct matched *m, const struct fact *o)
+static bool leads_no_more(const struct figure_finder *f, const struct matched *m,
+                          const struct fact *o)
 {
     const struct side *old = &f->s->old, *new = &f->s->new;
     uint32_t body = old->words.at[old->clauses.at[o->clause].first_word + o->first].body;
@@ -334,7 +393,7 @@ static bool leads_no_more(const struct figures *f, const struct matched *m, cons
  * Is it a change: not of a body that has the same words but was read otherwise (in capitals), nor
  * of one that a plan does not name, for it is seldom one of its level.
  */
-static bool is_change(const struct figures *f, const struct matched *m, const struct fact *o,
+static bool is_change(struct figure_finder *f, const struct matched *m, const struct fact *o,
                       uint32_t at)
 {
     bool body = o->kind == CHANGED_BODY || (o->kind == CHANGED_LEAD && o->partner);
@@ -342,94 +401,25 @@ static bool is_change(const struct figures *f, const struct matched *m, const st
         return false;
     if (body && keeps_words(m, o, at))
         return false;
+    if (o->class && !o->partner && !figures_list_is_kept(&f->old, o, m->new, false))
+        return false;
     if (o->kind == CHANGED_LEAD && !o->partner && !f->draft && !leads_no_more(f, m, o))
         return false;
-    return !o->partner || o->partner->name != o->name;
+    return !o->partner || !figures_same_fact(f, o, o->partner);
 }
 
-/* Has an old clause of the link a body or an act of that name. */
-static bool is_named_before(const struct figures *f, const struct matched *m, const struct fact *n)
-{
-    const struct side *old = &f->s->old, *new = &f->s->new;
-    uint32_t body = new->words.at[new->clauses.at[n->clause].first_word + n->first].body;
-    for (size_t i = 0; i < m->n; i++)
-        for (uint32_t k = f->old_first[m->old[i]]; k < f->old_first[m->old[i] + 1]; k++) {
-            const struct fact *o = &f->old.at[k];
-            uint32_t at = old->clauses.at[o->clause].first_word + o->first;
-            if (n->kind == CHANGED_ACT ? o->kind == n->kind && o->name == n->name
-                                       : body && old->words.at[at].body == body)
-                return true;
-        }
-    return false;
-}
-
-/* Where the words of a new fact are among those of the old clauses together. */
-struct put_in_place {
-    uint32_t from, end;     /* of the old words between those that are before and after it */
-    uint32_t kept, deleted; /* of its words those that are old; of the old ones there those gone */
-};
-
-static struct put_in_place place_of(const struct matched *m, const struct fact *n, uint32_t words)
-{
-    struct put_in_place p = {.end = words};
-    for (uint32_t i = 0; i < words && p.end == words; i++) {
-        if (m->match[i] == SEQUENCE_NONE)
-            p.deleted++;
-        else if (m->match[i] >= n->first + n->words)
-            p.end = i;
-        else if (m->match[i] >= n->first)
-            p.kept++;
-        else {
-            p.from = i + 1;
-            p.deleted = 0;
-        }
-    }
-    return p;
-}
-
-/* Is a body among the old words of the place, of which another one may be in the new text. */
-static bool replaces_body(const struct figures *f, const struct matched *m,
-                          const struct put_in_place *p)
-{
-    uint32_t base = 0;
-    for (size_t i = 0; i < m->n; base += f->s->old.clauses.at[m->old[i++]].word_count)
-        for (uint32_t k = f->old_first[m->old[i]]; k < f->old_first[m->old[i] + 1]; k++) {
-            const struct fact *o = &f->old.at[k];
-            bool body = o->kind == CHANGED_BODY || o->kind == CHANGED_LEAD;
-            if (body && base + o->first < p->end && base + o->first + o->words > p->from)
-                return true;
-        }
-    return false;
-}
-
-/*
- * Is it a body or an act that a draft names beside those that it named before: not one that has the
- * same words but was read otherwise, nor a body in the place of words that name none for us.
- */
-static bool is_put_in(const struct figures *f, const struct matched *m, const struct fact *n)
-{
-    bool told = n->kind == CHANGED_BODY || n->kind == CHANGED_LEAD || n->kind == CHANGED_ACT;
-    if (!f->draft || !told || n->partner || is_named_before(f, m, n))
-        return false;
-    uint32_t words = 0;
-    for (size_t i = 0; i < m->n; i++)
-        words += f->s->old.clauses.at[m->old[i]].word_count;
-    struct put_in_place p = place_of(m, n, words);
-    return p.kept < n->words && (n->kind == CHANGED_ACT || !p.deleted || replaces_body(f, m, &p));
-}
-
-static void add_put_in(const struct figures *f, const struct matched *m, struct changes *changes)
+static void add_put_in(struct figure_finder *f, const struct matched *m, struct changes *changes)
 {
     for (uint32_t k = f->new_first[m->new]; k < f->new_first[m->new + 1]; k++) {
         const struct fact *n = &f->new.at[k];
-        if (is_put_in(f, m, n))
+        if (figures_is_put_in(f, m, n))
             *vec_push(changes) = (struct changed_number){
                 .now = n->value, .kind = n->kind, .what = n->what, .now_shown = n->shown};
     }
 }
 
 /* What changed belongs to the link where it went, what is gone to the first one. */
-static void set_changes(struct figures *f, struct arena *a, struct link *links)
+static void set_changes(struct figure_finder *f, struct arena *a, struct link *links)
 {
     for (uint32_t i = 0; i < f->n; i++) {
         const struct matched *m = &f->list[i];
@@ -453,7 +443,7 @@ static void set_changes(struct figures *f, struct arena *a, struct link *links)
 void figures_find(struct sides *s, struct arena *texts, bool draft, const struct matched *list,
                   struct link *links, size_t n)
 {
-    struct figures f = {.s = s, .draft = draft, .list = list, .n = n};
+    struct figure_finder f = {.s = s, .draft = draft, .list = list, .n = n};
     struct fact_reader *r = s->facts;
     f.old_first = read_side(&f, r, texts, &s->old, &f.old);
     f.new_first = read_side(&f, r, texts, &s->new, &f.new);
@@ -470,6 +460,8 @@ void figures_find(struct sides *s, struct arena *texts, bool draft, const struct
         }
     pair_split(&f, links_of);
     for (enum step step = SAME_CELL; step <= LEADS; step++) {
+        for (size_t i = 0; step == TIGHT_EDIT && i < n; i++)
+            pair_lists(&f, &list[i]);
         if (step == SAME_WORDS)
             pair_equal(&f);
         for (size_t i = 0; i < n; i++)

@@ -181,7 +181,7 @@ static void add_change(struct framer *f, const struct unit *o, const struct unit
                   new = {n->text, n->words.at, n->words.n};
     uint32_t *match = arena_array(f->s->arena, old.n + 1, sizeof *match);
     sequence_match(o->letters, old.n, n->letters, new.n, match);
-    words_mark(f->s->vocabulary, &old, &new, match, &stretches, c.counts);
+    words_mark(f->s, &old, &new, match, &stretches, c.counts);
     vec_move(f->out->arena, &stretches, c.stretches, c.stretch_count);
     unsigned changed = c.counts[DIFFERENCE_WORDING];
     if (f->out->draft)

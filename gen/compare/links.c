@@ -326,7 +326,7 @@ static void finish_link(struct linker *k, struct raw_link *raw)
             raw->old.list[i].elsewhere = carrier;
     }
     const struct worded *old = &raw->old.text, *new = &raw->new.text;
-    l->marks = words_mark(k->s->vocabulary, old, new, raw->match, &stretches, l->counts);
+    l->marks = words_mark(k->s, old, new, raw->match, &stretches, l->counts);
     l->content = content_of(k, raw);
     vec_move(k->out->arena, &stretches, l->stretches, l->stretch_count);
     if (raw->old_count == 1)

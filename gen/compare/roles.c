@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/phrase.h"
+#include "lexicon/word_pair.h"
 
 enum {
     PARTS_MOST = 64,
@@ -107,7 +108,7 @@ bool roles_carried(const struct clause *old, const struct clause *new)
 void roles_find(struct sides *s, bool draft)
 {
     struct parts bodies = {.list = WORDS_BODY_LADDER}, duties = {.list = WORDS_DUTY_KIND};
-    struct body_names names = {{.arena = s->arena}, draft};
+    struct body_names names = {{.arena = s->arena}, draft, word_pairs_read(s->arena)};
     find_in(s, &s->old, &bodies, &duties, &names);
     find_in(s, &s->new, &bodies, &duties, &names);
 }

@@ -26,6 +26,7 @@ struct word {
     bool title;                /* part of the title of another act: evidence of nothing either */
     bool listed;               /* in a list of bodies, which proves little: bodies.c */
     uint32_t body, body_words; /* a body named from here on, 0 for none; its words: bodies.c */
+    bool body_class;           /* that body is a class of bodies: "các xã" */
     bool label;                /* the number of a row of a table: clauses.c */
     bool carried;              /* part of a link's common text: links.c */
     bool compound;             /* one compound with the next word: compound.c */

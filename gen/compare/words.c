@@ -1,5 +1,5 @@
 /* Words: see words.h. */
-#include "compare/words.h"
+#include "compare/compare_int.h"
 
 #include <string.h>
 
@@ -13,7 +13,7 @@ enum {
 };
 
 struct marker {
-    const struct vocabulary *vocabulary;
+    struct sides *s;
     const struct worded *old, *new;
     uint32_t *match; /* old word -> new word, or SEQUENCE_NONE */
     struct stretches *stretches;
@@ -320,11 +320,17 @@ static void add_changed(struct marker *m, size_t i, size_t i_end, size_t k, size
     size_t tail = common_end(old_tail, new_tail);
     tail = tail < old_rest.n ? tail : old_rest.n;
     tail = tail < new_rest.n ? tail : new_rest.n;
-    m->counts[DIFFERENCE_WORDING] += (unsigned)(i_end - i + k_end - k);
+    bool same = variants_same(m->s, &(struct edit_words){m->old, i, i_end},
+                              &(struct edit_words){m->new, k, k_end});
+    m->counts[same ? DIFFERENCE_SPELLING : DIFFERENCE_WORDING] +=
+        same ? 1 : (unsigned)(i_end - i + k_end - k);
     add_stretch(m, CHANGE_NONE, DIFFERENCE_NONE, str_slice(new, 0, head));
     old_rest.n -= tail;
     new_rest.n -= tail;
-    add_changed_words(m, old_rest, i, i_end, new_rest);
+    if (same)
+        add_edit(m, DIFFERENCE_SPELLING, old_rest, new_rest);
+    else
+        add_changed_words(m, old_rest, i, i_end, new_rest);
     add_stretch(m, CHANGE_NONE, DIFFERENCE_NONE, (struct str){new_rest.p + new_rest.n, tail});
 }
 
@@ -332,7 +338,7 @@ static void add_word(struct marker *m, const struct word *o, const struct word *
 {
     struct str old = str_slice(m->old->text, o->at, o->at + o->bytes);
     struct str new = str_slice(m->new->text, n->at, n->at + n->bytes);
-    enum difference level = vocabulary_difference(m->vocabulary, o, n);
+    enum difference level = vocabulary_difference(m->s->vocabulary, o, n);
     if (level == DIFFERENCE_NONE) {
         add_stretch(m, CHANGE_NONE, DIFFERENCE_NONE, new);
         return;
@@ -366,10 +372,10 @@ static void add_stretches(struct marker *m)
     }
 }
 
-unsigned words_mark(const struct vocabulary *v, const struct worded *old, const struct worded *new,
+unsigned words_mark(struct sides *s, const struct worded *old, const struct worded *new,
                     uint32_t *match, struct stretches *out, unsigned counts[DIFFERENCE_LEVELS])
 {
-    struct marker m = {v, old, new, match, out, counts, 0};
+    struct marker m = {s, old, new, match, out, counts, 0};
     size_t common = 0;
     dissolve_islands(&m);
     slide_edits(&m);

@@ -23,9 +23,16 @@ struct worded {
 
 vec_named(stretches, struct stretch);
 
-/* Texts of stretches are slices of the two texts. Adds the words that differ to counts, by level.
- */
-unsigned words_mark(const struct vocabulary *, const struct worded *old, const struct worded *new,
+struct edit_words { /* words [from, end) of a text */
+    const struct worded *of;
+    size_t from, end;
+};
+
+struct sides;
+
+/* Texts of stretches are slices of the two texts. Adds the words that differ to counts, by level;
+ * what variants_same() of compare_int.h finds alike is of level SPELLING. */
+unsigned words_mark(struct sides *, const struct worded *old, const struct worded *new,
                     uint32_t *match, struct stretches *, unsigned counts[DIFFERENCE_LEVELS]);
 
 /* Blanks and invisible characters, or nothing. */
