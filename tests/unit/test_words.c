@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "base/sequence.h"
 #include "compare/vocabulary.h"
+#include "compare/clauses.h"
 #include "compare/words.h"
 
 static void assert_split(const char *text, const char *expected)
@@ -63,7 +64,8 @@ static void assert_marked(const char *old, const char *new, const char *expected
     for (size_t i = 0; i < b.n; i++)
         keys[a.n + i] = vocabulary_letters(v, b.at[i].type);
     sequence_match(keys, a.n, keys + a.n, b.n, match);
-    words_mark(v, &(struct worded){str_of(old), a.at, a.n},
+    struct sides sides = {.arena = arena, .vocabulary = v};
+    words_mark(&sides, &(struct worded){str_of(old), a.at, a.n},
                &(struct worded){str_of(new), b.at, b.n}, match, &s, counts);
     for (size_t i = 0; i < s.n; i++) {
         const struct stretch *t = &s.at[i];
