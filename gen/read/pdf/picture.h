@@ -24,6 +24,24 @@ static inline size_t picture_mm(double mm)
     return (size_t)(mm * PICTURE_RESOLUTION / 25.4);
 }
 
+/* A box of a grey picture; right and bottom are the first beyond it. */
+struct picture_area {
+    size_t left, top, right, bottom;
+};
+
+/* The pixel of a place, at most the last size. */
+static inline size_t picture_at(double pt, size_t most)
+{
+    double at = pt * PICTURE_RESOLUTION / 72;
+    return at <= 0 ? 0 : at < (double)most ? (size_t)at : most;
+}
+
+/* Of a grey picture. */
+static inline bool picture_is_dark(const struct picture *p, size_t x, size_t y)
+{
+    return p->pixels[y * p->width + x] < PICTURE_DARK;
+}
+
 /* 0 for black ink; that of seals in colour is light. i: of the pixel. */
 static inline unsigned char picture_ink(const struct picture *p, size_t i)
 {

@@ -10,26 +10,17 @@ enum {
 
 static const double inset = 2.5; /* pt: what is left of the rules of a cell is nearer to them */
 
-struct area { /* pixels */
-    size_t left, top, right, bottom;
-};
-
-static size_t at_pixel(double pt, size_t most)
-{
-    double at = pt * PICTURE_RESOLUTION / 72;
-    return at <= 0 ? 0 : at < (double)most ? (size_t)at : most;
-}
-
-static struct area area_of(const struct picture *p, const struct ruled_table *t, size_t place)
+static struct picture_area area_of(const struct picture *p, const struct ruled_table *t,
+                                   size_t place)
 {
     size_t row = place / t->column_count, column = place % t->column_count;
-    return (struct area){at_pixel(t->columns[column] + inset, p->width),
-                         at_pixel(t->rows[row] + inset, p->height),
-                         at_pixel(t->columns[column + 1] - inset, p->width),
-                         at_pixel(t->rows[row + 1] - inset, p->height)};
+    return (struct picture_area){picture_at(t->columns[column] + inset, p->width),
+                                 picture_at(t->rows[row] + inset, p->height),
+                                 picture_at(t->columns[column + 1] - inset, p->width),
+                                 picture_at(t->rows[row + 1] - inset, p->height)};
 }
 
-static size_t ink_of(const struct picture *p, const struct area *a)
+static size_t ink_of(const struct picture *p, const struct picture_area *a)
 {
     size_t dark = 0;
     for (size_t y = a->top; y < a->bottom; y++)
@@ -38,7 +29,7 @@ static size_t ink_of(const struct picture *p, const struct area *a)
     return dark;
 }
 
-static void copy(const struct picture *p, const struct area *a, unsigned char *to)
+static void copy(const struct picture *p, const struct picture_area *a, unsigned char *to)
 {
     for (size_t y = a->top; y < a->bottom && a->left < a->right; y++)
         memcpy(to + y * p->width + a->left, p->pixels + y * p->width + a->left, a->right - a->left);
@@ -56,7 +47,7 @@ static size_t copy_unread(const struct picture *p, const struct word_page *page,
             read[t->cell[place]] = true;
     }
     for (size_t i = 0; i < n; i++) {
-        struct area a = area_of(p, t, i);
+        struct picture_area a = area_of(p, t, i);
         if (read[t->cell[i]] || ink_of(p, &a) < LEAST_INK)
             continue;
         copy(p, &a, to);

@@ -30,29 +30,14 @@ static const double low = 0.1;                 /* above it: no hyphen is higher 
 static const double stroke = 0.32, stop = 0.35;
 static const double first_row = 0.3, last_row = 0.7; /* strokes have no serifs there */
 
-struct ink_area { /* pixels */
-    size_t left, top, right, bottom;
-};
-
-static size_t at_pixel(double pt, size_t most)
-{
-    double at = pt * PICTURE_RESOLUTION / 72;
-    return at <= 0 ? 0 : at < (double)most ? (size_t)at : most;
-}
-
-static bool is_dark(const struct picture *p, size_t x, size_t y)
-{
-    return p->pixels[y * p->width + x] < PICTURE_DARK;
-}
-
 /* How many pixels of an area are ink; the area becomes their box. */
-static size_t shrink(const struct picture *p, struct ink_area *a)
+static size_t shrink(const struct picture *p, struct picture_area *a)
 {
-    struct ink_area box = {a->right, a->bottom, a->left, a->top};
+    struct picture_area box = {a->right, a->bottom, a->left, a->top};
     size_t count = 0;
     for (size_t y = a->top; y < a->bottom; y++)
         for (size_t x = a->left; x < a->right; x++) {
-            if (!is_dark(p, x, y))
+            if (!picture_is_dark(p, x, y))
                 continue;
             count++;
             box.left = x < box.left ? x : box.left;
@@ -67,7 +52,7 @@ static size_t shrink(const struct picture *p, struct ink_area *a)
 static bool has_ink(const struct picture *p, size_t x, size_t top, size_t bottom)
 {
     for (size_t y = top; y < bottom; y++)
-        if (is_dark(p, x, y))
+        if (picture_is_dark(p, x, y))
             return true;
     return false;
 }
@@ -85,7 +70,7 @@ static bool is_first(const struct word_page *p, const struct placed_word *w)
 }
 
 /* Are the middle row and column of a box ink, as of "+". */
-static bool is_plus(const struct picture *p, const struct ink_area *box)
+static bool is_plus(const struct picture *p, const struct picture_area *box)
 {
     size_t width = box->right - box->left, height = box->bottom - box->top, across = 0, down = 0;
     for (size_t x = box->left; x < box->right; x++)
@@ -93,19 +78,19 @@ static bool is_plus(const struct picture *p, const struct ink_area *box)
     for (size_t y = box->top; y < box->bottom; y++) {
         bool ink = false;
         for (size_t x = box->left + width * 2 / 5; x < box->left + width * 3 / 5 + 1; x++)
-            ink |= is_dark(p, x, y);
+            ink |= picture_is_dark(p, x, y);
         down += ink;
     }
     size_t quarter = width * height / 16, corner = 0;
     for (size_t y = box->top; y < box->top + height / 4; y++)
         for (size_t x = box->left; x < box->left + width / 4; x++)
-            corner += is_dark(p, x, y);
+            corner += picture_is_dark(p, x, y);
     return across * 100 >= width * ARM_PERCENT && down * 100 >= height * ARM_PERCENT &&
            corner * 4 < quarter + 4 && width * 3 > height * 2 && height * 3 > width * 2;
 }
 
 /* How many strokes, all of them upright and thin, each row of the box has; 0 for other forms. */
-static size_t strokes_of(const struct picture *p, const struct ink_area *box)
+static size_t strokes_of(const struct picture *p, const struct picture_area *box)
 {
     size_t height = box->bottom - box->top, same = 0;
     size_t first = box->top + (size_t)((double)height * first_row);
@@ -113,7 +98,7 @@ static size_t strokes_of(const struct picture *p, const struct ink_area *box)
     for (size_t y = first; y <= last && y < box->bottom; y++) {
         size_t count = 0, run = 0;
         for (size_t x = box->left; x < box->right; x++) {
-            run = is_dark(p, x, y) ? run + 1 : 0;
+            run = picture_is_dark(p, x, y) ? run + 1 : 0;
             count += run == 1;
             if ((double)run > (double)height * stroke)
                 return 0;
@@ -126,12 +111,12 @@ static size_t strokes_of(const struct picture *p, const struct ink_area *box)
 }
 
 /* Takes the stop at the right end of a box of ink off; false where it has none. */
-static bool take_stop(const struct picture *p, struct ink_area *box)
+static bool take_stop(const struct picture *p, struct picture_area *box)
 {
     size_t height = box->bottom - box->top, right = box->right;
     while (right > box->left && has_ink(p, right - 1, box->top, box->bottom))
         right--;
-    struct ink_area dot = {right, box->top, box->right, box->bottom};
+    struct picture_area dot = {right, box->top, box->right, box->bottom};
     size_t ink = shrink(p, &dot);
     bool small = ink && (double)(dot.right - dot.left) < (double)height * stop &&
                  (double)(dot.bottom - dot.top) < (double)height * stop;
@@ -139,7 +124,7 @@ static bool take_stop(const struct picture *p, struct ink_area *box)
     return small && shrink(p, box) && dot.top > box->top + height / 2;
 }
 
-static struct placed_word word_at(const struct ink_area *box, struct str text, int confidence,
+static struct placed_word word_at(const struct picture_area *box, struct str text, int confidence,
                                   unsigned line)
 {
     const double pt = 72.0 / PICTURE_RESOLUTION;
@@ -170,9 +155,10 @@ static bool is_capital(struct str text)
 static bool find_mark(const struct picture *p, const struct placed_word *w, struct placed_word *out)
 {
     double height = w->bottom - w->top, pt = 72.0 / PICTURE_RESOLUTION;
-    struct ink_area box = {
-        at_pixel(w->left - reach, p->width), at_pixel(word_middle(w) - height * above, p->height),
-        at_pixel(w->left - clear, p->width), at_pixel(word_middle(w) + height * below, p->height)};
+    struct picture_area box = {picture_at(w->left - reach, p->width),
+                               picture_at(word_middle(w) - height * above, p->height),
+                               picture_at(w->left - clear, p->width),
+                               picture_at(word_middle(w) + height * below, p->height)};
     size_t ink = shrink(p, &box);
     if (!ink)
         return false;
@@ -185,7 +171,7 @@ static bool find_mark(const struct picture *p, const struct placed_word *w, stru
     *out = word_at(&box, hyphen ? STR("-") : STR("+"), FOUND_SURE, w->line);
     if (hyphen || plus)
         return true;
-    struct ink_area number = box;
+    struct picture_area number = box;
     size_t strokes = take_stop(p, &number) && high > height / 2 ? strokes_of(p, &number) : 0;
     if (!strokes || !is_capital(w->text))
         return false;
@@ -194,7 +180,7 @@ static bool find_mark(const struct picture *p, const struct placed_word *w, stru
 }
 
 /* Takes the hyphen at the right end of a box of ink off; false where it has none. */
-static bool take_hyphen(const struct picture *p, struct ink_area *box)
+static bool take_hyphen(const struct picture *p, struct picture_area *box)
 {
     size_t height = box->bottom - box->top, right = box->right;
     size_t upper = box->top + height / 4, lower = box->bottom - height / 6;
@@ -207,23 +193,23 @@ static bool take_hyphen(const struct picture *p, struct ink_area *box)
 }
 
 /* How far the ink of some rows goes to the left and right of a stroke, whichever is less. */
-static size_t serif_of(const struct picture *p, const struct ink_area *rows, size_t left,
+static size_t serif_of(const struct picture *p, const struct picture_area *rows, size_t left,
                        size_t right)
 {
-    struct ink_area box = *rows;
+    struct picture_area box = *rows;
     if (!shrink(p, &box) || box.left > left || box.right < right)
         return 0;
     return left - box.left < box.right - right ? left - box.left : box.right - right;
 }
 
 /* Is it one stroke with serifs on both sides at both ends: those of "1" and "l" are on one. */
-static bool is_capital_i(const struct picture *p, const struct ink_area *box)
+static bool is_capital_i(const struct picture *p, const struct picture_area *box)
 {
     size_t height = box->bottom - box->top, end = height / 8 + 1;
-    struct ink_area stem = {box->left, box->top + height * 2 / 5, box->right,
-                            box->top + height * 3 / 5};
-    struct ink_area top = {box->left, box->top, box->right, box->top + end};
-    struct ink_area foot = {box->left, box->bottom - end, box->right, box->bottom};
+    struct picture_area stem = {box->left, box->top + height * 2 / 5, box->right,
+                                box->top + height * 3 / 5};
+    struct picture_area top = {box->left, box->top, box->right, box->top + end};
+    struct picture_area foot = {box->left, box->bottom - end, box->right, box->bottom};
     if (strokes_of(p, box) != 1 || !shrink(p, &stem))
         return false;
     size_t least = (stem.right - stem.left) / 4 + 1;
@@ -236,8 +222,8 @@ static void find_one(const struct picture *p, const struct word_page *page, size
 {
     struct placed_word *w = &page->words.at[i];
     bool alone = (!i || w[-1].line != w->line) && (i + 1 == page->words.n || w[1].line != w->line);
-    struct ink_area box = {at_pixel(w->left, p->width), at_pixel(w->top, p->height),
-                           at_pixel(w->right, p->width), at_pixel(w->bottom, p->height)};
+    struct picture_area box = {picture_at(w->left, p->width), picture_at(w->top, p->height),
+                               picture_at(w->right, p->width), picture_at(w->bottom, p->height)};
     if (!alone || w->text.n != 1 || str_strip(w->text, "|l1!][").n || !shrink(p, &box) ||
         !is_capital_i(p, &box))
         return;
@@ -279,14 +265,15 @@ static bool may_be_strokes(const struct word_page *p, size_t i, bool first,
 static size_t find_strokes(const struct picture *p, const struct placed_word *w,
                            struct strokes_read *read)
 {
-    struct ink_area whole = {at_pixel(w->left, p->width), at_pixel(w->top, p->height),
-                             at_pixel(read->right, p->width), at_pixel(w->bottom, p->height)};
-    struct ink_area box = whole;
+    struct picture_area whole = {picture_at(w->left, p->width), picture_at(w->top, p->height),
+                                 picture_at(read->right, p->width),
+                                 picture_at(w->bottom, p->height)};
+    struct picture_area box = whole;
     bool hyphen = str_eq(read->sign, STR("-"));
     if (shrink(p, &box) && (hyphen ? take_hyphen(p, &box) : take_stop(p, &box)))
         return strokes_of(p, &box);
     box = whole;
-    box.right = at_pixel(w->right, p->width);
+    box.right = picture_at(w->right, p->width);
     read->sign = STR_NONE;
     return read->plain && shrink(p, &box) ? strokes_of(p, &box) : 0;
 }
@@ -320,8 +307,8 @@ static void part_number(const struct picture *p, struct word_page *page, size_t 
     if (n < 2 || n >= w->text.n || str_strip(str_slice(w->text, 0, n), "IHLTl1VX.").n ||
         !is_capital(str_slice(w->text, n, w->text.n)))
         return;
-    struct ink_area a = {at_pixel(w->left, p->width), at_pixel(w->top, p->height),
-                         at_pixel(w->right, p->width), at_pixel(w->bottom, p->height)};
+    struct picture_area a = {picture_at(w->left, p->width), picture_at(w->top, p->height),
+                             picture_at(w->right, p->width), picture_at(w->bottom, p->height)};
     size_t least = (size_t)((double)(a.bottom - a.top) * blank), run = 0, x = a.left;
     while (x < a.right && !has_ink(p, x, a.top, a.bottom))
         x++;

@@ -19,36 +19,21 @@ static const double least_height = 0.375, most_height = 0.7, most_width = 0.7;
 static const double most_bottom = 0.72; /* from the top */
 static const double stop_top = 0.6;     /* stops begin below it */
 
-struct ink_area { /* pixels */
-    size_t left, top, right, bottom;
-};
-
-static size_t at_pixel(double pt, size_t most)
-{
-    double at = pt * PICTURE_RESOLUTION / 72;
-    return at <= 0 ? 0 : at < (double)most ? (size_t)at : most;
-}
-
-static bool is_dark(const struct picture *p, size_t x, size_t y)
-{
-    return p->pixels[y * p->width + x] < PICTURE_DARK;
-}
-
-static bool has_ink(const struct picture *p, size_t x, const struct ink_area *a)
+static bool has_ink(const struct picture *p, size_t x, const struct picture_area *a)
 {
     for (size_t y = a->top; y < a->bottom; y++)
-        if (is_dark(p, x, y))
+        if (picture_is_dark(p, x, y))
             return true;
     return false;
 }
 
 /* The rows of an area that have ink; false where none has. */
-static bool shrink_rows(const struct picture *p, struct ink_area *a)
+static bool shrink_rows(const struct picture *p, struct picture_area *a)
 {
     size_t top = a->bottom, bottom = a->top;
     for (size_t y = a->top; y < a->bottom; y++)
         for (size_t x = a->left; x < a->right; x++)
-            if (is_dark(p, x, y)) {
+            if (picture_is_dark(p, x, y)) {
                 top = y < top ? y : top;
                 bottom = y + 1;
             }
@@ -58,7 +43,7 @@ static bool shrink_rows(const struct picture *p, struct ink_area *a)
 }
 
 /* The last run of columns with ink of an area, which ends before it afterwards; false for none. */
-static bool last_run(const struct picture *p, struct ink_area *a, struct ink_area *run)
+static bool last_run(const struct picture *p, struct picture_area *a, struct picture_area *run)
 {
     while (a->right > a->left && !has_ink(p, a->right - 1, a))
         a->right--;
@@ -70,8 +55,8 @@ static bool last_run(const struct picture *p, struct ink_area *a, struct ink_are
 }
 
 /* The raised mark at the right end of an area of ink so high, before stops. */
-static bool find_raised(const struct picture *p, struct ink_area area, size_t top, size_t height,
-                        struct ink_area *mark)
+static bool find_raised(const struct picture *p, struct picture_area area, size_t top,
+                        size_t height, struct picture_area *mark)
 {
     while (last_run(p, &area, mark)) {
         double high = (double)(mark->bottom - mark->top), all = (double)height;
@@ -103,7 +88,7 @@ static struct str sign_of(struct str text)
 }
 
 static bool find_mark(const struct picture *p, const struct word_page *page, size_t i,
-                      struct raised_mark *out, struct ink_area *mark)
+                      struct raised_mark *out, struct picture_area *mark)
 {
     const struct placed_word *w = &page->words.at[i];
     struct str sign = sign_of(w->text);
@@ -111,30 +96,30 @@ static bool find_mark(const struct picture *p, const struct word_page *page, siz
     *out = (struct raised_mark){.word = i, .begins = sign.p == w->text.p};
     if (!sign.n || w->line >= WORD_LINES || (out->begins && next == page->words.n))
         return false;
-    struct ink_area area = {at_pixel(w->left, p->width), at_pixel(w->top, p->height),
-                            at_pixel(w->right, p->width), at_pixel(w->bottom, p->height)};
-    struct ink_area whole = area;
+    struct picture_area area = {picture_at(w->left, p->width), picture_at(w->top, p->height),
+                                picture_at(w->right, p->width), picture_at(w->bottom, p->height)};
+    struct picture_area whole = area;
     if (out->begins) {
         const struct placed_word *text = &page->words.at[next];
-        whole =
-            (struct ink_area){at_pixel(text->left, p->width), at_pixel(text->top, p->height),
-                              at_pixel(text->right, p->width), at_pixel(text->bottom, p->height)};
-        area = (struct ink_area){area.left > RIM ? area.left - RIM : 0,
-                                 whole.top > RIM ? whole.top - RIM : 0,
-                                 whole.left > RIM ? whole.left - RIM : 0, whole.bottom};
+        whole = (struct picture_area){
+            picture_at(text->left, p->width), picture_at(text->top, p->height),
+            picture_at(text->right, p->width), picture_at(text->bottom, p->height)};
+        area = (struct picture_area){area.left > RIM ? area.left - RIM : 0,
+                                     whole.top > RIM ? whole.top - RIM : 0,
+                                     whole.left > RIM ? whole.left - RIM : 0, whole.bottom};
     }
     return shrink_rows(p, &whole) &&
            find_raised(p, area, whole.top, whole.bottom - whole.top, mark);
 }
 
 /* Draws the marks in a row. */
-static void draw(const struct picture *p, const struct ink_area *areas, struct raised_marks *marks,
-                 struct buf *out)
+static void draw(const struct picture *p, const struct picture_area *areas,
+                 struct raised_marks *marks, struct buf *out)
 {
     const double pt = 72.0 / PICTURE_RESOLUTION;
     size_t width = 0, height = 0, x = 0;
     for (size_t i = 0; i < marks->n; i++) {
-        const struct ink_area *a = &areas[i];
+        const struct picture_area *a = &areas[i];
         width += a->right - a->left + 2 * PAD;
         height = a->bottom - a->top > height ? a->bottom - a->top : height;
     }
@@ -144,7 +129,7 @@ static void draw(const struct picture *p, const struct ink_area *areas, struct r
     size_t start = out->n;
     buf_repeat(out, (char)255, width * height);
     for (size_t i = 0; i < marks->n; i++) {
-        const struct ink_area *a = &areas[i];
+        const struct picture_area *a = &areas[i];
         size_t wide = a->right - a->left, high = a->bottom - a->top;
         for (size_t y = 0; y < high; y++)
             memcpy(out->p + start + (height - PAD - high + y) * width + x + PAD,
@@ -159,12 +144,12 @@ bool words_raised_draw(struct buf *file, const struct word_page *page, struct ra
                        struct buf *out)
 {
     struct picture p;
-    vec(struct ink_area) areas = {0};
+    vec(struct picture_area) areas = {0};
     if (!picture_open(file, &p))
         return false;
     for (size_t i = 0; i < page->words.n; i++) {
         struct raised_mark mark;
-        struct ink_area area;
+        struct picture_area area;
         if (!find_mark(&p, page, i, &mark, &area))
             continue;
         *vec_push(marks) = mark;
